@@ -1,0 +1,178 @@
+/**
+ * @module The algorithm registry: every key spec and every algorithm by our name, with the facts that
+ * the rest of the code needs. Nothing else switches on an algorithm's name. Mechanisms are named as in
+ * PKCS#11; a mechanism profile (`hsm/profile.ts`) turns a name into the number that a module expects.
+ */
+import { GatewayError } from './errors.ts';
+
+export type KeyUsage = 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';
+export type KeyFamily = 'aes' | 'rsa' | 'ec' | 'hmac';
+export type DigestName = 'SHA_1' | 'SHA_256' | 'SHA_384' | 'SHA_512';
+
+interface DigestRow {
+  readonly bytes: number;
+  /** Name for `node:crypto`. */
+  readonly node: string;
+  readonly mechanism: string;
+  /** Mask generation function of PSS and OAEP over this digest, CKG_…. */
+  readonly mgf: string;
+}
+
+/** Digests, with their length in bytes and their names elsewhere. */
+export const digests = {
+  SHA_1: { bytes: 20, node: 'sha1', mechanism: 'CKM_SHA_1', mgf: 'CKG_MGF1_SHA1' },
+  SHA_256: { bytes: 32, node: 'sha256', mechanism: 'CKM_SHA256', mgf: 'CKG_MGF1_SHA256' },
+  SHA_384: { bytes: 48, node: 'sha384', mechanism: 'CKM_SHA384', mgf: 'CKG_MGF1_SHA384' },
+  SHA_512: { bytes: 64, node: 'sha512', mechanism: 'CKM_SHA512', mgf: 'CKG_MGF1_SHA512' },
+} as const satisfies Record<DigestName, DigestRow>;
+
+export type CipherAlgorithm = 'SYMMETRIC_DEFAULT' | 'RSAES_OAEP_SHA_256';
+export type SigningAlgorithm =
+  | 'RSASSA_PSS_SHA_256'
+  | 'RSASSA_PSS_SHA_384'
+  | 'RSASSA_PSS_SHA_512'
+  | 'RSASSA_PKCS1_V1_5_SHA_256'
+  | 'RSASSA_PKCS1_V1_5_SHA_384'
+  | 'RSASSA_PKCS1_V1_5_SHA_512'
+  | 'ECDSA_SHA_256'
+  | 'ECDSA_SHA_384';
+export type MacAlgorithm = 'HMAC_SHA_256' | 'HMAC_SHA_384' | 'HMAC_SHA_512';
+
+export type AlgorithmRow =
+  | { readonly scheme: 'gcm'; readonly mechanism: 'CKM_AES_GCM' }
+  | { readonly scheme: 'oaep'; readonly mechanism: 'CKM_RSA_PKCS_OAEP'; readonly digest: DigestName }
+  | { readonly scheme: 'pss'; readonly mechanism: 'CKM_RSA_PKCS_PSS'; readonly digest: DigestName }
+  | { readonly scheme: 'pkcs1'; readonly mechanism: 'CKM_RSA_PKCS'; readonly digest: DigestName }
+  | { readonly scheme: 'ecdsa'; readonly mechanism: 'CKM_ECDSA'; readonly digest: DigestName }
+  | { readonly scheme: 'hmac'; readonly mechanism: string; readonly digest: DigestName };
+
+const pss = (digest: DigestName) => ({ scheme: 'pss', mechanism: 'CKM_RSA_PKCS_PSS', digest }) as const;
+const pkcs1 = (digest: DigestName) => ({ scheme: 'pkcs1', mechanism: 'CKM_RSA_PKCS', digest }) as const;
+const ecdsa = (digest: DigestName) => ({ scheme: 'ecdsa', mechanism: 'CKM_ECDSA', digest }) as const;
+const hmac = (mechanism: string, digest: DigestName) => ({ scheme: 'hmac', mechanism, digest }) as const;
+
+/** Every algorithm of the data plane. A signature is DER `SEQUENCE{r,s}` for EC, raw for RSA. */
+export const algorithms = {
+  SYMMETRIC_DEFAULT: { scheme: 'gcm', mechanism: 'CKM_AES_GCM' },
+  RSAES_OAEP_SHA_256: { scheme: 'oaep', mechanism: 'CKM_RSA_PKCS_OAEP', digest: 'SHA_256' },
+  RSASSA_PSS_SHA_256: pss('SHA_256'),
+  RSASSA_PSS_SHA_384: pss('SHA_384'),
+  RSASSA_PSS_SHA_512: pss('SHA_512'),
+  RSASSA_PKCS1_V1_5_SHA_256: pkcs1('SHA_256'),
+  RSASSA_PKCS1_V1_5_SHA_384: pkcs1('SHA_384'),
+  RSASSA_PKCS1_V1_5_SHA_512: pkcs1('SHA_512'),
+  ECDSA_SHA_256: ecdsa('SHA_256'),
+  ECDSA_SHA_384: ecdsa('SHA_384'),
+  HMAC_SHA_256: hmac('CKM_SHA256_HMAC', 'SHA_256'),
+  HMAC_SHA_384: hmac('CKM_SHA384_HMAC', 'SHA_384'),
+  HMAC_SHA_512: hmac('CKM_SHA512_HMAC', 'SHA_512'),
+} as const satisfies Record<CipherAlgorithm | SigningAlgorithm | MacAlgorithm, AlgorithmRow>;
+
+export type Algorithm = keyof typeof algorithms;
+
+interface CurveRow {
+  readonly name: 'P-256' | 'P-384';
+  /** DER of the curve's OID, the value of CKA_EC_PARAMS, in hex. */
+  readonly ecParams: string;
+  readonly fieldBytes: number;
+}
+
+export interface KeySpecRow {
+  readonly family: KeyFamily;
+  /** Stable number of the spec in sealed addresses; never reused. */
+  readonly id: number;
+  readonly bits: number;
+  /** First is the default at creation. */
+  readonly usages: readonly [KeyUsage, ...KeyUsage[]];
+  readonly algorithms: Readonly<Partial<Record<KeyUsage, readonly [Algorithm, ...Algorithm[]]>>>;
+  readonly keyGenMechanism: string;
+  readonly curve?: CurveRow;
+}
+
+const rsa = (id: number, bits: number): KeySpecRow => ({
+  family: 'rsa',
+  id,
+  bits,
+  usages: ['SIGN_VERIFY', 'ENCRYPT_DECRYPT'],
+  algorithms: {
+    SIGN_VERIFY: [
+      'RSASSA_PSS_SHA_256',
+      'RSASSA_PSS_SHA_384',
+      'RSASSA_PSS_SHA_512',
+      'RSASSA_PKCS1_V1_5_SHA_256',
+      'RSASSA_PKCS1_V1_5_SHA_384',
+      'RSASSA_PKCS1_V1_5_SHA_512',
+    ],
+    ENCRYPT_DECRYPT: ['RSAES_OAEP_SHA_256'],
+  },
+  keyGenMechanism: 'CKM_RSA_PKCS_KEY_PAIR_GEN',
+});
+
+const ec = (id: number, bits: number, algorithm: SigningAlgorithm, curve: CurveRow): KeySpecRow => ({
+  family: 'ec',
+  id,
+  bits,
+  usages: ['SIGN_VERIFY'],
+  algorithms: { SIGN_VERIFY: [algorithm] },
+  keyGenMechanism: 'CKM_EC_KEY_PAIR_GEN',
+  curve,
+});
+
+const mac = (id: number, bits: number, algorithm: MacAlgorithm): KeySpecRow => ({
+  family: 'hmac',
+  id,
+  bits,
+  usages: ['GENERATE_VERIFY_MAC'],
+  algorithms: { GENERATE_VERIFY_MAC: [algorithm] },
+  keyGenMechanism: 'CKM_GENERIC_SECRET_KEY_GEN',
+});
+
+/** Key specs of customer master keys (`reference: KMS key algorithms`). */
+export const keySpecs = {
+  AES_256: {
+    family: 'aes',
+    id: 1,
+    bits: 256,
+    usages: ['ENCRYPT_DECRYPT'],
+    algorithms: { ENCRYPT_DECRYPT: ['SYMMETRIC_DEFAULT'] },
+    keyGenMechanism: 'CKM_AES_KEY_GEN',
+  },
+  RSA_2048: rsa(2, 2048),
+  RSA_3072: rsa(3, 3072),
+  RSA_4096: rsa(4, 4096),
+  EC_P256: ec(5, 256, 'ECDSA_SHA_256', { name: 'P-256', ecParams: '06082a8648ce3d030107', fieldBytes: 32 }),
+  EC_P384: ec(6, 384, 'ECDSA_SHA_384', { name: 'P-384', ecParams: '06052b81040022', fieldBytes: 48 }),
+  HMAC_256: mac(7, 256, 'HMAC_SHA_256'),
+  HMAC_384: mac(8, 384, 'HMAC_SHA_384'),
+  HMAC_512: mac(9, 512, 'HMAC_SHA_512'),
+} as const satisfies Record<string, KeySpecRow>;
+
+export type KeySpec = keyof typeof keySpecs;
+
+export const isKeySpec = (value: string): value is KeySpec => Object.hasOwn(keySpecs, value);
+export const isAlgorithm = (value: string): value is Algorithm => Object.hasOwn(algorithms, value);
+
+/** The row of a spec, with the shape that all rows share. */
+export const keySpecRow = (spec: KeySpec): KeySpecRow => keySpecs[spec];
+
+/** The row of an algorithm, as the union to narrow by `scheme`. */
+export const algorithmRow = (algorithm: Algorithm): AlgorithmRow => algorithms[algorithm];
+
+/** Algorithms that a key of this spec and usage offers; empty where the usage is not one of the spec's. */
+export const algorithmsOf = (spec: KeySpec, usage: KeyUsage): readonly Algorithm[] =>
+  keySpecRow(spec).algorithms[usage] ?? [];
+
+/** Largest plaintext in bytes that one asymmetric encryption takes (RFC 8017 §7.1.1: k − 2hLen − 2). */
+export const maxAsymmetricPlaintextBytes = (spec: KeySpec, digest: DigestName): number =>
+  keySpecRow(spec).bits / 8 - 2 * digests[digest].bytes - 2;
+
+/**
+ * Refuses an algorithm that the key does not offer.
+ * @throws {GatewayError} KEY_USAGE_NOT_PERMITTED
+ */
+export const assertAlgorithm = (spec: KeySpec, usage: KeyUsage, algorithm: Algorithm): void => {
+  if (algorithmsOf(spec, usage).includes(algorithm)) return;
+  throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${spec} key for ${usage} does not offer ${algorithm}`, {
+    metadata: { key_spec: spec, key_usage: usage, algorithm },
+  });
+};

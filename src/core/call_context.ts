@@ -1,0 +1,24 @@
+/**
+ * @module What travels with one call through the services: who, until when, and what the audit trail
+ * is to say of it.
+ */
+import type { Principal } from './principal.ts';
+
+/** Fields of the trace that a service may add; each RPC's allow-list decides what is written. */
+export interface AuditNotes {
+  resourceId?: string;
+  resourceName?: string;
+  /** Values of the RPC's allow-listed fields, filled by the adapter and by services. Never payload. */
+  fields: Record<string, string>;
+}
+
+export interface CallContext {
+  readonly requestId: string;
+  readonly principal: Principal;
+  /** Tenant whose data the call may touch. For operators on the admin plane: the empty string. */
+  readonly tenantId: string;
+  /** Milliseconds since 1970 after which nobody waits for the answer; Infinity where the caller set none. */
+  readonly deadlineAtMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly audit: AuditNotes;
+}

@@ -1,0 +1,153 @@
+/**
+ * @module The one error type of the product and its catalogue of reasons. Knows nothing of gRPC's
+ * library; `rpc/status.ts` is the only place that turns a reason into a wire status.
+ */
+
+/** Names of gRPC status codes, as the catalogue uses them. */
+export type StatusName =
+  | 'INVALID_ARGUMENT'
+  | 'UNAUTHENTICATED'
+  | 'PERMISSION_DENIED'
+  | 'NOT_FOUND'
+  | 'ALREADY_EXISTS'
+  | 'FAILED_PRECONDITION'
+  | 'RESOURCE_EXHAUSTED'
+  | 'UNIMPLEMENTED'
+  | 'UNAVAILABLE'
+  | 'DEADLINE_EXCEEDED'
+  | 'CANCELLED'
+  | 'DATA_LOSS'
+  | 'ABORTED'
+  | 'INTERNAL';
+
+/** What a caller may do after a failure: nothing, wait and repeat here, or go to another gateway. */
+export type Retry = 'never' | 'same-node-later' | 'other-node';
+
+/** How the failure reads in the audit trail (the seeds' `trace_rating`). */
+export type TraceRating = 'normal' | 'warning' | 'incident';
+
+interface CatalogueRow {
+  readonly status: StatusName;
+  readonly retry: Retry;
+  readonly rating: TraceRating;
+  /** The seeds' error code, sent as `metadata.kms`; absent where they have none. */
+  readonly kms?: string;
+}
+
+const row = (status: StatusName, retry: Retry, rating: TraceRating, kms?: string): CatalogueRow =>
+  kms === undefined ? { status, retry, rating } : { status, retry, rating, kms };
+
+/**
+ * Every reason that leaves the gateway. A reason is stable forever: never renamed, never reused.
+ * The `kms` code is the default; a caller can give a more exact one in the metadata.
+ */
+export const errorCatalogue = {
+  FIELD_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0308'),
+  CIPHERTEXT_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.2201'),
+  ENCRYPTION_CONTEXT_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0208'),
+  DIGEST_LENGTH_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0329'),
+  SEQUENCE_REUSED: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0206'),
+  CLIENT_CERT_INVALID: row('UNAUTHENTICATED', 'never', 'warning', 'KMS.0302'),
+  LOGIN_FAILED: row('UNAUTHENTICATED', 'never', 'warning', 'KMS.0302'),
+  TOKEN_EXPIRED: row('UNAUTHENTICATED', 'never', 'warning', 'KMS.0303'),
+  RPC_NOT_ALLOWED: row('PERMISSION_DENIED', 'never', 'warning', 'KMS.0307'),
+  GRANT_REQUIRED: row('PERMISSION_DENIED', 'never', 'warning', 'KMS.0306'),
+  PRIVATE_KEY_ACCESS_REQUIRED: row('PERMISSION_DENIED', 'never', 'warning'),
+  KEY_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.0207'),
+  ALIAS_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.0207'),
+  GRANT_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.2501'),
+  TENANT_NOT_FOUND: row('NOT_FOUND', 'never', 'warning'),
+  PARTITION_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.0316'),
+  SDF_SESSION_NOT_FOUND: row('NOT_FOUND', 'never', 'warning'),
+  FILE_NOT_FOUND: row('NOT_FOUND', 'never', 'warning'),
+  ALIAS_EXISTS: row('ALREADY_EXISTS', 'never', 'warning', 'KMS.1104'),
+  TENANT_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
+  PARTITION_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
+  FILE_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
+  KEY_DISABLED: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0209'),
+  KEY_PENDING_DELETION: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0210'),
+  KEY_PENDING_IMPORT: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.1301'),
+  KEY_FROZEN: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0320'),
+  KEY_STATE_INVALID: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.1301'),
+  KEY_USAGE_NOT_PERMITTED: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0332'),
+  TENANT_SUSPENDED: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0328'),
+  PARTITION_NOT_RUNNING: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0317'),
+  CALL_SEQUENCE: row('FAILED_PRECONDITION', 'never', 'warning'),
+  NOT_INITIALIZED: row('FAILED_PRECONDITION', 'never', 'warning'),
+  RATE_LIMITED: row('RESOURCE_EXHAUSTED', 'same-node-later', 'warning'),
+  QUOTA_EXCEEDED: row('RESOURCE_EXHAUSTED', 'never', 'warning', 'KMS.1105'),
+  MESSAGE_TOO_LARGE: row('RESOURCE_EXHAUSTED', 'never', 'warning', 'KMS.0203'),
+  HSM_BUSY: row('RESOURCE_EXHAUSTED', 'other-node', 'warning'),
+  LOGIN_LOCKED: row('RESOURCE_EXHAUSTED', 'never', 'incident'),
+  ALGORITHM_NOT_SUPPORTED: row('UNIMPLEMENTED', 'never', 'warning', 'KMS.1110'),
+  OPERATION_NOT_SUPPORTED: row('UNIMPLEMENTED', 'never', 'warning'),
+  HSM_UNAVAILABLE: row('UNAVAILABLE', 'other-node', 'incident', 'KMS.0104'),
+  NODE_DRAINING: row('UNAVAILABLE', 'other-node', 'normal'),
+  STORE_UNAVAILABLE: row('UNAVAILABLE', 'other-node', 'incident', 'KMS.0102'),
+  AUDIT_UNAVAILABLE: row('UNAVAILABLE', 'other-node', 'incident', 'KMS.0102'),
+  GATEWAY_UNREACHABLE: row('UNAVAILABLE', 'other-node', 'warning'),
+  DEADLINE_TOO_SHORT: row('DEADLINE_EXCEEDED', 'never', 'warning'),
+  CALL_CANCELLED: row('CANCELLED', 'never', 'normal'),
+  KEY_MATERIAL_MISSING: row('DATA_LOSS', 'other-node', 'incident'),
+  AUDIT_CHAIN_BROKEN: row('DATA_LOSS', 'never', 'incident'),
+  CONCURRENT_UPDATE: row('ABORTED', 'same-node-later', 'warning'),
+  HSM_FAILURE: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
+  HSM_LOGIN_FAILED: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
+  CONFIG_INVALID: row('FAILED_PRECONDITION', 'never', 'warning'),
+  INTERNAL: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
+} as const satisfies Record<string, CatalogueRow>;
+
+/** A stable reason; the type of every `switch` over failures. */
+export type Reason = keyof typeof errorCatalogue;
+
+/** Tells whether a string received from elsewhere is one of our reasons. */
+export const isReason = (value: string): value is Reason => Object.hasOwn(errorCatalogue, value);
+
+export interface GatewayErrorOptions {
+  /** Every dynamic value of the message; keys `[a-z][a-zA-Z0-9-_]+`, at most 64 characters. No secrets. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Kept for logs; never sent. */
+  readonly cause?: unknown;
+  /** When a repetition may succeed, in milliseconds from now. */
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * A failure with a stable reason. The message is English, actionable and free of secrets and of paths
+ * of the server, because it is sent as it stands.
+ */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly reason: Reason;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(reason: Reason, message: string, options: GatewayErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.reason = reason;
+    const kms = (errorCatalogue[reason] as CatalogueRow).kms;
+    this.metadata = kms === undefined ? { ...options.metadata } : { kms, ...options.metadata };
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  get status(): StatusName {
+    return errorCatalogue[this.reason].status;
+  }
+
+  get retry(): Retry {
+    return errorCatalogue[this.reason].retry;
+  }
+}
+
+/** Names the field of a request that is out of its limits. `kms` is the seeds' exact code where there is one. */
+export const fieldInvalid = (field: string, rule: string, kms?: string): GatewayError =>
+  new GatewayError('FIELD_INVALID', `${field} ${rule}`, {
+    metadata: kms === undefined ? { field } : { field, kms },
+  });
+
+/**
+ * The one answer to every failed decryption, unwrapping, tag or padding. What exactly failed is in
+ * `cause`, for the log alone: telling a caller would be an oracle.
+ */
+export const ciphertextInvalid = (cause?: unknown): GatewayError =>
+  new GatewayError('CIPHERTEXT_INVALID', 'the ciphertext is not valid for this key, context and tenant', { cause });

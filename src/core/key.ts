@@ -1,0 +1,97 @@
+/**
+ * @module What a customer master key and its versions are, and the logical address that sealed
+ * material is bound to. No storage, no HSM.
+ */
+import type { KeySpec, KeyUsage } from './algorithms.ts';
+import { keySpecRow } from './algorithms.ts';
+import type { KeyState } from './key_state.ts';
+
+/** Where a key's material lives and where it is used. */
+export type Protection = 'TOKEN' | 'SEALED' | 'SEALED_SOFTWARE';
+export type KeyOrigin = 'kms' | 'external';
+
+/** Metadata of a CMK. All times are milliseconds since 1970 UTC. */
+export interface KeyRecord {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly partitionId: string;
+  readonly alias: string;
+  readonly spec: KeySpec;
+  readonly usage: KeyUsage;
+  readonly description: string;
+  readonly origin: KeyOrigin;
+  readonly state: KeyState;
+  readonly protection: Protection;
+  readonly enterpriseProjectId: string;
+  readonly createdAtMs: number;
+  /** Version that new encryptions and signatures use; 1 is the first. */
+  readonly primaryVersion: number;
+  /** Grows by one with every change of the row: the guard against lost updates. */
+  readonly revision: number;
+}
+
+/** One generation of a CMK's material. */
+export interface KeyVersionRecord {
+  /** UUID; also the CKA_ID of a token object (its 16 bytes). */
+  readonly id: string;
+  readonly keyId: string;
+  readonly tenantId: string;
+  readonly version: number;
+  /** Material sealed by the partition's KEK; absent for `TOKEN`. */
+  readonly sealed: Uint8Array | undefined;
+  /** DER SubjectPublicKeyInfo; absent for symmetric keys. */
+  readonly publicKey: Uint8Array | undefined;
+  /** Serial of the token that holds the object; absent unless `TOKEN`. */
+  readonly tokenSerial: string | undefined;
+  readonly createdAtMs: number;
+}
+
+/** A key with the version an operation wants: what the hot path reads, in one cache entry. */
+export interface KeyWithVersion {
+  readonly key: KeyRecord;
+  readonly version: KeyVersionRecord;
+}
+
+/** Logical address of key material: what its sealed form is bound to. */
+export interface KeyAddress {
+  readonly tenantId: string;
+  readonly partitionId: string;
+  readonly keyId: string;
+  readonly version: number;
+  readonly spec: KeySpec;
+  readonly usage: KeyUsage;
+}
+
+const usageIds = { ENCRYPT_DECRYPT: 1, SIGN_VERIFY: 2, GENERATE_VERIFY_MAC: 3 } as const satisfies Record<
+  KeyUsage,
+  number
+>;
+
+/**
+ * Encodes an address as the AAD of sealed material: a fixed prefix, then every part with its length,
+ * so that no two addresses share an encoding.
+ */
+export const encodeKeyAddress = (address: KeyAddress): Uint8Array => {
+  const parts = [address.tenantId, address.partitionId, address.keyId].map((part) => Buffer.from(part, 'utf8'));
+  const chunks: Buffer[] = [Buffer.from('hsm-gateway/sealed/v1\0', 'latin1')];
+  for (const part of parts) {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(part.length);
+    chunks.push(length, part);
+  }
+  const tail = Buffer.alloc(6);
+  tail.writeUInt32BE(address.version, 0);
+  tail.writeUInt8(keySpecRow(address.spec).id, 4);
+  tail.writeUInt8(usageIds[address.usage], 5);
+  return Buffer.concat([...chunks, tail]);
+};
+
+/** The address of one version of a key. */
+export const addressOf = (key: KeyRecord, version: number): KeyAddress => ({
+  tenantId: key.tenantId,
+  partitionId: key.partitionId,
+  keyId: key.id,
+  version,
+  spec: key.spec,
+  usage: key.usage,
+});

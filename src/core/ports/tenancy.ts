@@ -1,0 +1,68 @@
+/** @module Tenants, their partitions and what principals are allowed, as the services and the gateway read them. */
+
+export type TenantState = 'ACTIVE' | 'SUSPENDED';
+/** Life cycle of the seeds' Dedicated HSM instance. */
+export type PartitionState =
+  | 'INSTALLING'
+  | 'TO_BE_ACTIVATED'
+  | 'CREATING'
+  | 'RUNNING'
+  | 'CREATION_FAILED'
+  | 'FROZEN'
+  | 'RELEASED';
+
+export interface TenantRecord {
+  readonly id: string;
+  readonly state: TenantState;
+  readonly defaultPartitionId: string;
+  readonly createdAtMs: number;
+}
+
+/** How a host gets the user PIN of a partition's token. */
+export type PinSource =
+  /** Sealed under the root KEK of the control token; only a crypto-host can open it. */
+  | { readonly kind: 'sealed'; readonly blob: Uint8Array }
+  /** Path of a file on the gateway's machine (a slot of a real HSM that operations registered). */
+  | { readonly kind: 'file'; readonly path: string };
+
+export interface PartitionRecord {
+  readonly id: string;
+  readonly tenantId: string;
+  /** Name of the module in the configuration. */
+  readonly module: string;
+  readonly tokenSerial: string;
+  readonly tokenLabel: string;
+  readonly state: PartitionState;
+  readonly pin: PinSource;
+  /** SO PIN sealed under the root KEK, where the gateway initialised the token itself. */
+  readonly sealedSoPin: Uint8Array | undefined;
+  /** The partition KEKs wrapped under the root KEK, for further gateways and for restore. */
+  readonly wrappedKeks: Uint8Array | undefined;
+  readonly createdAtMs: number;
+}
+
+export interface TenancyReader {
+  /** @throws {GatewayError} TENANT_NOT_FOUND; STORE_UNAVAILABLE */
+  getTenant(tenantId: string): TenantRecord | Promise<TenantRecord>;
+  /** @throws {GatewayError} PARTITION_NOT_FOUND also for another tenant's */
+  getPartition(tenantId: string, partitionId: string): PartitionRecord | Promise<PartitionRecord>;
+  /** All partitions of all tenants that hosts should open. */
+  listPartitions(): Promise<readonly PartitionRecord[]>;
+}
+
+export interface TenancyStore extends TenancyReader {
+  /** Tenant and its first partition in one transaction. @throws {GatewayError} TENANT_EXISTS; PARTITION_EXISTS */
+  createTenant(tenant: TenantRecord, partition: PartitionRecord): Promise<void>;
+  listTenants(): Promise<readonly TenantRecord[]>;
+}
+
+/** Names of the policies attached to a principal or to `*` (every principal of the tenant). */
+export interface PolicyReader {
+  listAttached(tenantId: string, principalId: string): readonly string[] | Promise<readonly string[]>;
+}
+
+export interface PolicyStore extends PolicyReader {
+  /** Attaches a policy by name; attaching twice is harmless. */
+  attach(tenantId: string, principalId: string, policyName: string): Promise<void>;
+  detach(tenantId: string, principalId: string, policyName: string): Promise<void>;
+}

@@ -1,0 +1,59 @@
+// Original file: proto/hsmgateway/v1/admin.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { QueryAuditRequestInput as _hsmgateway_v1_QueryAuditRequestInput, QueryAuditRequest as _hsmgateway_v1_QueryAuditRequest } from '../../hsmgateway/v1/QueryAuditRequest.ts';
+import type { QueryAuditResponseInput as _hsmgateway_v1_QueryAuditResponseInput, QueryAuditResponse as _hsmgateway_v1_QueryAuditResponse } from '../../hsmgateway/v1/QueryAuditResponse.ts';
+import type { VerifyAuditRequestInput as _hsmgateway_v1_VerifyAuditRequestInput, VerifyAuditRequest as _hsmgateway_v1_VerifyAuditRequest } from '../../hsmgateway/v1/VerifyAuditRequest.ts';
+import type { VerifyAuditResponseInput as _hsmgateway_v1_VerifyAuditResponseInput, VerifyAuditResponse as _hsmgateway_v1_VerifyAuditResponse } from '../../hsmgateway/v1/VerifyAuditResponse.ts';
+
+export interface AuditServiceClient extends grpc.Client {
+  /**
+   * Returns records of the audit trail that match all given filters, newest first.
+   */
+  QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  /**
+   * Returns records of the audit trail that match all given filters, newest first.
+   */
+  queryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  queryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  queryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  queryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
+  
+  /**
+   * Recomputes the hash chain and the signatures of its checkpoints over the whole trail that is online.
+   */
+  VerifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  VerifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  VerifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  VerifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  /**
+   * Recomputes the hash chain and the signatures of its checkpoints over the whole trail that is online.
+   */
+  verifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  verifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  verifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  verifyAudit(argument: _hsmgateway_v1_VerifyAuditRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_VerifyAuditResponse>): grpc.ClientUnaryCall;
+  
+}
+
+export interface AuditServiceHandlers extends grpc.UntypedServiceImplementation {
+  /**
+   * Returns records of the audit trail that match all given filters, newest first.
+   */
+  QueryAudit: grpc.handleUnaryCall<_hsmgateway_v1_QueryAuditRequest, _hsmgateway_v1_QueryAuditResponseInput>;
+  
+  /**
+   * Recomputes the hash chain and the signatures of its checkpoints over the whole trail that is online.
+   */
+  VerifyAudit: grpc.handleUnaryCall<_hsmgateway_v1_VerifyAuditRequest, _hsmgateway_v1_VerifyAuditResponseInput>;
+  
+}
+
+export interface AuditServiceDefinition extends grpc.ServiceDefinition {
+  QueryAudit: MethodDefinition<_hsmgateway_v1_QueryAuditRequestInput, _hsmgateway_v1_QueryAuditResponseInput, _hsmgateway_v1_QueryAuditRequest, _hsmgateway_v1_QueryAuditResponse>
+  VerifyAudit: MethodDefinition<_hsmgateway_v1_VerifyAuditRequestInput, _hsmgateway_v1_VerifyAuditResponseInput, _hsmgateway_v1_VerifyAuditRequest, _hsmgateway_v1_VerifyAuditResponse>
+}

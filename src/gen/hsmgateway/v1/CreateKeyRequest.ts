@@ -1,0 +1,84 @@
+// Original file: proto/hsmgateway/v1/kms.proto
+
+import type { KeySpecInput as _hsmgateway_v1_KeySpecInput, KeySpec as _hsmgateway_v1_KeySpec } from '../../hsmgateway/v1/KeySpec.ts';
+import type { KeyUsageInput as _hsmgateway_v1_KeyUsageInput, KeyUsage as _hsmgateway_v1_KeyUsage } from '../../hsmgateway/v1/KeyUsage.ts';
+import type { KeyOriginInput as _hsmgateway_v1_KeyOriginInput, KeyOrigin as _hsmgateway_v1_KeyOrigin } from '../../hsmgateway/v1/KeyOrigin.ts';
+import type { ProtectionInput as _hsmgateway_v1_ProtectionInput, Protection as _hsmgateway_v1_Protection } from '../../hsmgateway/v1/Protection.ts';
+
+export interface CreateKeyRequestInput {
+  /**
+   * 1 to 255 of [a-zA-Z0-9:/_-], unique in the tenant; must not end in "/default".
+   */
+  'key_alias'?: (string);
+  /**
+   * AES_256 when not given.
+   */
+  'key_spec'?: (_hsmgateway_v1_KeySpecInput);
+  /**
+   * The spec's default when not given: ENCRYPT_DECRYPT for AES, SIGN_VERIFY for RSA and EC, GENERATE_VERIFY_MAC for HMAC.
+   */
+  'key_usage'?: (_hsmgateway_v1_KeyUsageInput);
+  /**
+   * 0 to 255 characters.
+   */
+  'key_description'?: (string);
+  /**
+   * `kms` when not given. `external` is refused with OPERATION_NOT_SUPPORTED.
+   */
+  'origin'?: (_hsmgateway_v1_KeyOriginInput);
+  /**
+   * A label: "0" when not given, or a UUID.
+   */
+  'enterprise_project_id'?: (string);
+  /**
+   * Partition to create the key in; the tenant's default partition when empty or "0".
+   */
+  'keystore_id'?: (string);
+  /**
+   * SEALED when not given. TOKEN keeps the key as a token object. Never silently weaker than asked for.
+   */
+  'protection'?: (_hsmgateway_v1_ProtectionInput);
+  /**
+   * UUID; makes the call idempotent.
+   */
+  'sequence'?: (string);
+}
+
+export interface CreateKeyRequest {
+  /**
+   * 1 to 255 of [a-zA-Z0-9:/_-], unique in the tenant; must not end in "/default".
+   */
+  'key_alias': (string);
+  /**
+   * AES_256 when not given.
+   */
+  'key_spec': (_hsmgateway_v1_KeySpec);
+  /**
+   * The spec's default when not given: ENCRYPT_DECRYPT for AES, SIGN_VERIFY for RSA and EC, GENERATE_VERIFY_MAC for HMAC.
+   */
+  'key_usage': (_hsmgateway_v1_KeyUsage);
+  /**
+   * 0 to 255 characters.
+   */
+  'key_description': (string);
+  /**
+   * `kms` when not given. `external` is refused with OPERATION_NOT_SUPPORTED.
+   */
+  'origin': (_hsmgateway_v1_KeyOrigin);
+  /**
+   * A label: "0" when not given, or a UUID.
+   */
+  'enterprise_project_id': (string);
+  /**
+   * Partition to create the key in; the tenant's default partition when empty or "0".
+   */
+  'keystore_id': (string);
+  /**
+   * SEALED when not given. TOKEN keeps the key as a token object. Never silently weaker than asked for.
+   */
+  'protection': (_hsmgateway_v1_Protection);
+  /**
+   * UUID; makes the call idempotent.
+   */
+  'sequence': (string);
+}

@@ -1,0 +1,44 @@
+// Original file: proto/hsmgateway/v1/types.proto
+
+/**
+ * Algorithm of a signature. ECDSA signatures are DER SEQUENCE{r,s}; RSA signatures are raw.
+ */
+export const SigningAlgorithm = {
+  SIGNING_ALGORITHM_UNSPECIFIED: 'SIGNING_ALGORITHM_UNSPECIFIED',
+  RSASSA_PSS_SHA_256: 'RSASSA_PSS_SHA_256',
+  RSASSA_PSS_SHA_384: 'RSASSA_PSS_SHA_384',
+  RSASSA_PSS_SHA_512: 'RSASSA_PSS_SHA_512',
+  RSASSA_PKCS1_V1_5_SHA_256: 'RSASSA_PKCS1_V1_5_SHA_256',
+  RSASSA_PKCS1_V1_5_SHA_384: 'RSASSA_PKCS1_V1_5_SHA_384',
+  RSASSA_PKCS1_V1_5_SHA_512: 'RSASSA_PKCS1_V1_5_SHA_512',
+  ECDSA_SHA_256: 'ECDSA_SHA_256',
+  ECDSA_SHA_384: 'ECDSA_SHA_384',
+} as const;
+
+/**
+ * Algorithm of a signature. ECDSA signatures are DER SEQUENCE{r,s}; RSA signatures are raw.
+ */
+export type SigningAlgorithmInput =
+  | 'SIGNING_ALGORITHM_UNSPECIFIED'
+  | 0
+  | 'RSASSA_PSS_SHA_256'
+  | 1
+  | 'RSASSA_PSS_SHA_384'
+  | 2
+  | 'RSASSA_PSS_SHA_512'
+  | 3
+  | 'RSASSA_PKCS1_V1_5_SHA_256'
+  | 4
+  | 'RSASSA_PKCS1_V1_5_SHA_384'
+  | 5
+  | 'RSASSA_PKCS1_V1_5_SHA_512'
+  | 6
+  | 'ECDSA_SHA_256'
+  | 7
+  | 'ECDSA_SHA_384'
+  | 8
+
+/**
+ * Algorithm of a signature. ECDSA signatures are DER SEQUENCE{r,s}; RSA signatures are raw.
+ */
+export type SigningAlgorithm = typeof SigningAlgorithm[keyof typeof SigningAlgorithm]

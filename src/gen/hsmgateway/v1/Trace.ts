@@ -1,0 +1,109 @@
+// Original file: proto/hsmgateway/v1/admin.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+/**
+ * One record of the trail, with the seeds' trace fields.
+ */
+export interface TraceInput {
+  'time'?: (number | string | Long);
+  'trace_id'?: (string);
+  'trace_name'?: (string);
+  'trace_rating'?: (string);
+  'trace_type'?: (string);
+  'event_type'?: (string);
+  'service_type'?: (string);
+  'resource_type'?: (string);
+  'resource_id'?: (string);
+  'resource_name'?: (string);
+  /**
+   * Tenant of the caller; empty for operators and for the system itself.
+   */
+  'tenant'?: (string);
+  /**
+   * Id of the principal, as in its certificate.
+   */
+  'user'?: (string);
+  'source_ip'?: (string);
+  /**
+   * Allow-listed fields of the request. Never payload.
+   */
+  'request'?: ({[key: string]: string});
+  /**
+   * Status name, "OK" or as in gRPC.
+   */
+  'code'?: (string);
+  /**
+   * Reason of a failure; empty on success.
+   */
+  'reason'?: (string);
+  'request_id'?: (string);
+  'api_version'?: (string);
+  /**
+   * Full name of the RPC.
+   */
+  'method'?: (string);
+  'tracker_name'?: (string);
+  /**
+   * Position in the chain of this gateway.
+   */
+  'sequence_number'?: (number | string | Long);
+  'gateway'?: (string);
+  /**
+   * Milliseconds that the call took, as decimal text.
+   */
+  'duration_ms'?: (string);
+}
+
+/**
+ * One record of the trail, with the seeds' trace fields.
+ */
+export interface Trace {
+  'time': (number);
+  'trace_id': (string);
+  'trace_name': (string);
+  'trace_rating': (string);
+  'trace_type': (string);
+  'event_type': (string);
+  'service_type': (string);
+  'resource_type': (string);
+  'resource_id': (string);
+  'resource_name': (string);
+  /**
+   * Tenant of the caller; empty for operators and for the system itself.
+   */
+  'tenant': (string);
+  /**
+   * Id of the principal, as in its certificate.
+   */
+  'user': (string);
+  'source_ip': (string);
+  /**
+   * Allow-listed fields of the request. Never payload.
+   */
+  'request': ({[key: string]: string});
+  /**
+   * Status name, "OK" or as in gRPC.
+   */
+  'code': (string);
+  /**
+   * Reason of a failure; empty on success.
+   */
+  'reason': (string);
+  'request_id': (string);
+  'api_version': (string);
+  /**
+   * Full name of the RPC.
+   */
+  'method': (string);
+  'tracker_name': (string);
+  /**
+   * Position in the chain of this gateway.
+   */
+  'sequence_number': (number);
+  'gateway': (string);
+  /**
+   * Milliseconds that the call took, as decimal text.
+   */
+  'duration_ms': (string);
+}

@@ -1,0 +1,128 @@
+/**
+ * @module What a crypto-host can do, as plain data and interfaces: the seam between the worker's channel
+ * (IPC) and the code that drives tokens. The front imports only types from here.
+ */
+import type { OperationKind, OperationOf, ResultOf } from '../../core/crypto_operation.ts';
+import type { PinSource } from '../../core/ports/tenancy.ts';
+
+export interface ModuleConfig {
+  /** Name by which partitions refer to the module. */
+  readonly name: string;
+  /** Absolute path of the PKCS#11 library. */
+  readonly path: string;
+  /** Absolute path of a mechanism profile (JSON), for modules with vendor-defined mechanisms. */
+  readonly profilePath: string | undefined;
+  /** Sessions that one host opens on one token of this module; 1 to 256. */
+  readonly maxSessions: number;
+}
+
+export interface ControlTokenConfig {
+  readonly module: string;
+  readonly tokenLabel: string;
+  /** Path of the file with the user PIN; mode 0600. Read by the host only. */
+  readonly pinFile: string;
+}
+
+/** Everything a host is started with; sent to it as its first message. Paths, no secrets. */
+export interface HostConfig {
+  readonly hostName: string;
+  readonly modules: readonly ModuleConfig[];
+  readonly controlToken: ControlTokenConfig;
+  /** Keys that stay loaded as session objects, at most, per token; 1 to 1 000 000. */
+  readonly maxLoadedKeys: number;
+}
+
+/** A partition that a host is to serve. */
+export interface PartitionOpening {
+  readonly partitionId: string;
+  readonly tenantId: string;
+  readonly module: string;
+  readonly tokenSerial: string;
+  readonly pin: PinSource;
+}
+
+export interface TokenDescription {
+  readonly module: string;
+  readonly slotId: number;
+  readonly label: string;
+  readonly serial: string;
+  readonly model: string;
+  readonly manufacturer: string;
+  readonly isInitialized: boolean;
+  readonly isUserPinInitialized: boolean;
+  readonly isUserPinLocked: boolean;
+  /** CKM_ names where known, hex numbers otherwise. */
+  readonly mechanisms: readonly string[];
+}
+
+export interface ModuleDescription {
+  readonly name: string;
+  readonly path: string;
+  readonly library: string;
+  readonly libraryVersion: string;
+  readonly cryptokiVersion: string;
+  readonly tokens: readonly TokenDescription[];
+}
+
+/** Rare, local, administrative commands: what `hsmctl init`, `tenant create` and `doctor` need. */
+export type AdminCommand =
+  /** Lists modules, slots and tokens. Needs no login. */
+  | { readonly kind: 'describe' }
+  /**
+   * Makes the control token ready: initialises it if no token has the label (SO PIN from `soPinFile`, user PIN from the
+   * configured file), then makes root KEK and audit key if they are missing. Repeating it changes nothing.
+   */
+  | { readonly kind: 'initControlToken'; readonly soPinFile: string }
+  /** Initialises a new token in a free slot, with PINs and KEKs made here; PINs come back sealed under the root KEK. */
+  | {
+      readonly kind: 'createPartitionToken';
+      readonly module: string;
+      readonly partitionId: string;
+      readonly label: string;
+    }
+  /** Takes an initialised token of a real HSM into use: logs in with the PIN file and makes the KEKs if missing. */
+  | {
+      readonly kind: 'adoptPartitionToken';
+      readonly module: string;
+      readonly partitionId: string;
+      readonly tokenLabel: string;
+      readonly pinFile: string;
+    }
+  /** Logs in to the control token and makes one signature with the audit key; for `doctor`. */
+  | { readonly kind: 'checkControlToken' };
+
+export interface AdminResults {
+  describe: { readonly modules: readonly ModuleDescription[] };
+  /** `auditPublicKey` is DER SubjectPublicKeyInfo of the P-256 audit key. */
+  initControlToken: { readonly tokenSerial: string; readonly auditPublicKey: Uint8Array; readonly created: boolean };
+  createPartitionToken: {
+    readonly tokenSerial: string;
+    readonly sealedPin: Uint8Array;
+    readonly sealedSoPin: Uint8Array;
+    readonly wrappedKeks: Uint8Array;
+  };
+  adoptPartitionToken: { readonly tokenSerial: string; readonly wrappedKeks: Uint8Array | undefined };
+  checkControlToken: { readonly tokenSerial: string; readonly auditPublicKey: Uint8Array };
+}
+
+export type AdminKind = AdminCommand['kind'];
+export type AdminOf<K extends AdminKind> = Extract<AdminCommand, { kind: K }>;
+
+/**
+ * Drives the tokens of one host. Synchronous on purpose: PKCS#11 calls block, and the host has nothing
+ * else to do; parallelism comes from several hosts. Every method throws GatewayError only.
+ */
+export interface OperationExecutor {
+  execute<K extends OperationKind>(operation: OperationOf<K> & { kind: K }): ResultOf<K>;
+  administer<K extends AdminKind>(command: AdminOf<K> & { kind: K }): AdminResults[K];
+  /** Logs in to the partition's token and finds its KEKs; repeating it with the same arguments is harmless. */
+  openPartition(opening: PartitionOpening): void;
+  /** Forgets the partition's keys and sessions. */
+  closePartition(partitionId: string): void;
+  /** Whether the executor gave up and the process should exit to be replaced (last rung of the recovery ladder). */
+  readonly mustRestart: boolean;
+  close(): void;
+}
+
+/** Made by `host/worker/token_executor.ts`; a double in tests of the channel. */
+export type ExecutorFactory = (config: HostConfig) => OperationExecutor;
