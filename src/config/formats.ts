@@ -1,0 +1,68 @@
+/** @module Checks of the text formats that the configuration uses, each with the rule in words. */
+import { isAbsolute } from 'node:path';
+import { isIPv4, isIPv6 } from 'node:net';
+import type { FieldFormat } from './schema_types.ts';
+
+interface FormatRow {
+  readonly isValid: (value: string) => boolean;
+  /** Completes the sentence "<field> …". */
+  readonly rule: string;
+}
+
+/** A host and a port, taken apart. IPv6 hosts are without their brackets. */
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const namePattern = new RegExp(`^${label}$`);
+const domainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
+const hostPattern = new RegExp(`^${label}(?:\\.${label})*$`, 'i');
+
+/** Takes `host:port` or `[IPv6]:port` apart; `undefined` where it is neither. */
+export const parseHostPort = (value: string): HostPort | undefined => {
+  const parts = /^(?:\[([^\]]+)\]|([^:[\]]+)):([0-9]{1,5})$/.exec(value);
+  if (parts === null) return undefined;
+  const [, bracketed, plain, digits] = parts;
+  const port = Number(digits);
+  const host = bracketed ?? plain ?? '';
+  const isHost = bracketed === undefined ? isPlainHost(host) : isIPv6(host);
+  return isHost && port <= 65_535 ? { host, port } : undefined;
+};
+
+/** Four groups of digits that are no address are a mistake, not a name. */
+const isPlainHost = (host: string): boolean =>
+  host.length <= 253 && (/^[0-9.]+$/.test(host) ? isIPv4(host) : hostPattern.test(host));
+
+const isText = (value: string): boolean => value !== '' && value.length <= 4096 && !/[\p{Cc}\ufffd]/u.test(value);
+
+/** Every format of `schema_types.ts`. */
+export const fieldFormats: Readonly<Record<FieldFormat, FormatRow>> = {
+  name: {
+    isValid: (value) => namePattern.test(value),
+    rule: 'must be 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends',
+  },
+  'trust-domain': {
+    isValid: (value) => value.length <= 255 && domainPattern.test(value),
+    rule: 'must be a SPIFFE trust domain: lower-case labels separated by dots, at most 255 characters',
+  },
+  'host-port': {
+    isValid: (value) => parseHostPort(value) !== undefined,
+    rule: 'must be host:port or [IPv6]:port, port 0 to 65535',
+  },
+  path: { isValid: isText, rule: 'must be a path' },
+  'absolute-path': {
+    isValid: (value) => isText(value) && isAbsolute(value),
+    rule: 'must be an absolute path; libraries are never searched for',
+  },
+  'token-label': {
+    isValid: (value) => isText(value) && Buffer.byteLength(value) <= 32 && value.trimEnd() === value,
+    rule: 'must be 1 to 32 bytes without blanks at the end',
+  },
+  profile: {
+    isValid: (value) => namePattern.test(value) || (isText(value) && isAbsolute(value)),
+    rule: 'must be the name of a profile that ships with the gateway, or an absolute path',
+  },
+  text: { isValid: isText, rule: 'must be text without control characters, 1 to 4096 characters' },
+};

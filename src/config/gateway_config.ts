@@ -1,0 +1,64 @@
+/**
+ * @module The shape of a gateway's configuration once it is loaded: defaults filled in, paths absolute, frozen.
+ * Unit, default, range and consequence of every field stand in one place, the `description`s of `schema.ts`;
+ * the compiler checks that schema and shape name the same fields.
+ */
+
+export interface SqliteConfig {
+  readonly kind: 'sqlite';
+  readonly file: string;
+}
+
+export interface PostgresConfig {
+  readonly kind: 'postgres';
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly passwordFile: string;
+  readonly maxConnections: number;
+}
+
+export type StoreConfig = SqliteConfig | PostgresConfig;
+
+/** One PKCS#11 module. `profile` is the name of a profile that ships with the gateway, or an absolute path. */
+export interface ModuleSettings {
+  readonly name: string;
+  readonly path: string;
+  readonly profile: string;
+  readonly maxSessions: number;
+}
+
+export interface GatewayConfig {
+  readonly gateway: { readonly name: string; readonly region: string; readonly trustDomain: string };
+  readonly listen: { readonly data: string; readonly admin: string };
+  readonly tls: { readonly certFile: string; readonly keyFile: string; readonly clientCaFile: string };
+  readonly modules: readonly ModuleSettings[];
+  readonly controlToken: { readonly module: string; readonly tokenLabel: string; readonly pinFile: string };
+  readonly hosts: {
+    readonly count: number;
+    readonly maxPendingOperations: number;
+    readonly maxLoadedKeys: number;
+    readonly operationTimeoutMs: number;
+    /** Environment of the hosts, by name; only names that the schema lists. */
+    readonly environment: Readonly<Record<string, string>>;
+  };
+  readonly store: StoreConfig;
+  readonly audit: {
+    readonly directory: string;
+    readonly retentionMs: number;
+    readonly checkpointEveryRecords: number;
+    readonly checkpointEveryMs: number;
+    readonly maxFileBytes: number;
+  };
+  readonly limits: {
+    readonly maxKeysPerTenant: number;
+    readonly maxMessageBytes: number;
+    readonly maxInFlightPerStream: number;
+    readonly dataPerSecond: number;
+    readonly managementPerSecond: number;
+  };
+  readonly metrics: { readonly enabled: boolean; readonly listen: string };
+  readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' };
+  readonly shutdown: { readonly drainMs: number };
+}

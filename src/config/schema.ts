@@ -1,0 +1,350 @@
+/**
+ * @module The schema of the gateway's configuration file, and with it the documentation of every field:
+ * meaning, unit, range and consequence are the `description`s, from which `sample.ts` writes the sample file.
+ */
+import type { GatewayConfig, PostgresConfig, SqliteConfig } from './gateway_config.ts';
+import type { FieldFormat, IntegerField, ObjectSchema, StringField } from './schema_types.ts';
+
+const text = (
+  format: FieldFormat,
+  value: { example: string } | { default: string },
+  description: string,
+): StringField => ({
+  type: 'string',
+  format,
+  ...value,
+  description,
+});
+
+const integer = (minimum: number, maximum: number, value: number, description: string): IntegerField => ({
+  type: 'integer',
+  minimum,
+  maximum,
+  default: value,
+  description,
+});
+
+const sqlite: ObjectSchema<SqliteConfig> = {
+  type: 'object',
+  description: 'One file on this machine.',
+  additionalProperties: false,
+  required: ['kind'],
+  properties: {
+    kind: { type: 'string', enum: ['sqlite'], example: 'sqlite', description: '"sqlite" or "postgres".' },
+    file: text(
+      'path',
+      { default: '/var/lib/hsm-gateway/store.db' },
+      'Database file; its folder must exist and be writable. All metadata and sealed keys are in it: back it up.',
+    ),
+  },
+};
+
+const postgres: ObjectSchema<PostgresConfig> = {
+  type: 'object',
+  description: 'A PostgreSQL server, version 14 or later: needed when several gateways share one store.',
+  additionalProperties: false,
+  required: ['kind', 'passwordFile'],
+  properties: {
+    kind: { type: 'string', enum: ['postgres'], example: 'postgres', description: '"sqlite" or "postgres".' },
+    host: text('text', { default: '127.0.0.1' }, 'Host name, address, or folder of the Unix socket.'),
+    port: integer(1, 65_535, 5432, 'TCP port.'),
+    database: text('text', { default: 'hsm_gateway' }, 'Name of the database. The gateway makes its own tables in it.'),
+    user: text('text', { default: 'hsm_gateway' }, 'Role to connect as; it must be allowed to create tables.'),
+    passwordFile: text(
+      'path',
+      { example: '/etc/hsm-gateway/secrets/store-password' },
+      'SECRET FILE with the password of that role.',
+    ),
+    maxConnections: integer(1, 200, 10, 'Connections that one gateway holds at most. More wait inside the gateway.'),
+  },
+};
+
+const variable = (format: 'path' | 'text', description: string): StringField => ({
+  type: 'string',
+  format,
+  description,
+});
+
+/** Environment variables that PKCS#11 modules read for their configuration. None of them carries a secret. */
+export const hostVariables = {
+  SOFTHSM2_CONF: variable('path', 'SoftHSM: configuration file.'),
+  ChrystokiConfigurationPath: variable('path', 'Luna: folder of Chrystoki.conf.'),
+  CS_PKCS11_R2_CFG: variable('path', 'Utimaco: configuration file of the R2 module.'),
+  CS_PKCS11_R3_CFG: variable('path', 'Utimaco: configuration file of the R3 module.'),
+  NFAST_HOME: variable('path', 'nShield: installation folder.'),
+  NFAST_KMDATA: variable('path', 'nShield: folder of the Security World data.'),
+  CKNFAST_LOADSHARING: variable('text', 'nShield: "1" spreads keys over the modules of a Security World.'),
+  YUBIHSM_PKCS11_CONF: variable('path', 'YubiHSM 2: configuration file.'),
+  CLOUDHSM_PKCS11_CONFIG_FILE: variable('path', 'AWS CloudHSM: configuration file.'),
+  P11_KIT_SERVER_ADDRESS: variable('text', 'p11-kit client module: address of the server, unix:path=…'),
+} as const;
+
+/** The whole file. */
+export const gatewaySchema: ObjectSchema<GatewayConfig> = {
+  type: 'object',
+  description:
+    'Configuration of hsm-gatewayd and of the local commands of hsmctl. JSON with comments and trailing commas. Unknown fields are refused. Relative paths start at the folder of this file. A SECRET FILE must be a regular file that belongs to the user of the gateway or to root, with mode 0600 or 0400.',
+  additionalProperties: false,
+  required: ['gateway', 'tls', 'modules', 'controlToken'],
+  properties: {
+    gateway: {
+      type: 'object',
+      description: 'Who this gateway is.',
+      additionalProperties: false,
+      required: ['name', 'trustDomain'],
+      properties: {
+        name: text(
+          'name',
+          { example: 'gateway-1' },
+          'Name of this gateway, unique in its cluster: 1 to 63 of a-z, 0-9 and "-". Every audit record carries it, and the audit chain belongs to it: it must not change later.',
+        ),
+        region: text('name', { default: 'local' }, 'Region that audit records and resource names show.'),
+        trustDomain: text(
+          'trust-domain',
+          { example: 'hsm.example.org' },
+          'SPIFFE trust domain. Only client certificates with a URI spiffe://<trustDomain>/… are accepted.',
+        ),
+      },
+    },
+    listen: {
+      type: 'object',
+      description: 'Addresses to serve at: host:port, [IPv6]:port; port 0 takes a free one.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        data: text('host-port', { default: '0.0.0.0:8443' }, 'Data plane: KMS and crypto stream, for tenants.'),
+        admin: text(
+          'host-port',
+          { default: '127.0.0.1:8444' },
+          'Admin plane, for operators. Best on a network that tenants do not reach.',
+        ),
+      },
+    },
+    tls: {
+      type: 'object',
+      description: 'Mutual TLS 1.3 of both planes. PEM files; read again on SIGHUP.',
+      additionalProperties: false,
+      required: ['certFile', 'keyFile', 'clientCaFile'],
+      properties: {
+        certFile: text('path', { example: 'tls/server.crt' }, 'Server certificate, followed by its intermediates.'),
+        keyFile: text('path', { example: 'tls/server.key' }, 'SECRET FILE with the private key of that certificate.'),
+        clientCaFile: text(
+          'path',
+          { example: 'tls/client-ca.crt' },
+          'Certificates of the authorities that issue client certificates. Whoever holds one of their keys can be any tenant.',
+        ),
+      },
+    },
+    modules: {
+      type: 'array',
+      description: 'PKCS#11 modules that the hosts load: 1 to 16. Each module is loaded in every host process.',
+      minItems: 1,
+      maxItems: 16,
+      items: {
+        type: 'object',
+        description: 'A module.',
+        additionalProperties: false,
+        required: ['name', 'path'],
+        properties: {
+          name: text(
+            'name',
+            { example: 'softhsm' },
+            'Name by which partitions refer to the module: 1 to 63 of a-z, 0-9 and "-". It is written into the store: it must not change later.',
+          ),
+          path: text(
+            'absolute-path',
+            { example: '/usr/lib/softhsm/libsofthsm2.so' },
+            'Absolute path of the library. It runs with the rights of the gateway.',
+          ),
+          profile: text(
+            'profile',
+            { default: 'standard' },
+            'Mechanism profile: the name of one that ships with the gateway, or the absolute path of a JSON file. It gives the numbers of vendor-defined mechanisms.',
+          ),
+          maxSessions: integer(
+            1,
+            256,
+            8,
+            'Sessions that one host opens on one token. Times hosts.count, it must stay below the session limit of the token.',
+          ),
+        },
+      },
+    },
+    controlToken: {
+      type: 'object',
+      description:
+        'Token of the gateway itself: it holds the root KEK, under which the PINs of the partitions are sealed, and the key that signs audit checkpoints.',
+      additionalProperties: false,
+      required: ['module', 'tokenLabel', 'pinFile'],
+      properties: {
+        module: text('name', { example: 'softhsm' }, 'Name of one of the modules above.'),
+        tokenLabel: text('token-label', { example: 'hsm-gateway-control' }, 'Label of the token: 1 to 32 bytes.'),
+        pinFile: text(
+          'path',
+          { example: 'secrets/control.pin' },
+          'SECRET FILE with the user PIN of the token. Read by the hosts only. "hsmctl init" makes it if it is missing.',
+        ),
+      },
+    },
+    hosts: {
+      type: 'object',
+      description: 'The crypto-host processes, which alone load modules and use keys.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        count: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 16,
+          computedDefault: 'hostCount',
+          description:
+            'Number of host processes. Default: one less than the processors, at least 1, at most 4. More give more parallel operations, and each holds its own sessions.',
+        },
+        maxPendingOperations: integer(
+          16,
+          1_000_000,
+          8192,
+          'Operations that may wait at one host. Past it, calls fail with HSM_BUSY at once.',
+        ),
+        maxLoadedKeys: integer(
+          1,
+          1_000_000,
+          4096,
+          'Keys that stay loaded in one token as session objects. Past it, the one used longest ago is unloaded; loading costs 0.7 to 3 ms.',
+        ),
+        operationTimeoutMs: integer(
+          100,
+          600_000,
+          30_000,
+          'Milliseconds after which a host that does not answer an operation counts as hung and is replaced. Must be longer than the slowest key generation of the token.',
+        ),
+        environment: {
+          type: 'object',
+          description:
+            'Environment variables for the modules, from this list only; never a secret. The hosts get nothing else of the environment of the gateway.',
+          additionalProperties: false,
+          isMap: true,
+          required: [],
+          properties: hostVariables,
+        },
+      },
+    },
+    store: {
+      type: 'object',
+      description: 'Where metadata, sealed keys and policies are kept: "sqlite" (default) or "postgres".',
+      discriminator: { propertyName: 'kind' },
+      oneOf: [sqlite, postgres],
+    },
+    audit: {
+      type: 'object',
+      description: 'The audit trail: a hash chain with signed checkpoints. When it can not be written, calls fail.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        directory: text(
+          'path',
+          { default: '/var/lib/hsm-gateway/audit' },
+          'Folder of the trail. Only this gateway may write there.',
+        ),
+        retentionMs: integer(
+          3_600_000,
+          315_360_000_000,
+          604_800_000,
+          'Milliseconds that closed files stay online and can be queried; 7 days by default. After that they move to the folder archive and are never deleted.',
+        ),
+        checkpointEveryRecords: integer(1, 1_000_000, 10_000, 'Records after which a checkpoint is signed.'),
+        checkpointEveryMs: integer(
+          1000,
+          86_400_000,
+          60_000,
+          'Milliseconds after which a checkpoint is signed if there are records since the last one. Records after the last checkpoint can be cut off unseen.',
+        ),
+        maxFileBytes: integer(65_536, 17_179_869_184, 67_108_864, 'Bytes after which a new file is begun.'),
+      },
+    },
+    limits: {
+      type: 'object',
+      description: 'Limits on what callers may use. Each is answered with a reason of its own, never by waiting.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        maxKeysPerTenant: integer(
+          1,
+          10_000_000,
+          1000,
+          'Keys that a tenant may have, those scheduled for deletion included (QUOTA_EXCEEDED). Public KMS services give 20 to 50 because they bill by key; here the tenants are the services of one owner, and a key costs one row.',
+        ),
+        maxMessageBytes: integer(
+          16_384,
+          67_108_864,
+          4_194_304,
+          'Bytes of one gRPC message, a batch of the crypto stream included (MESSAGE_TOO_LARGE).',
+        ),
+        maxInFlightPerStream: integer(
+          1,
+          100_000,
+          4096,
+          'Operations of one crypto stream that are under way; past it the stream is not read until some are answered.',
+        ),
+        dataPerSecond: integer(
+          1,
+          10_000_000,
+          100_000,
+          'Data-plane operations per second and tenant, with a burst of one second (RATE_LIMITED).',
+        ),
+        managementPerSecond: integer(
+          1,
+          100_000,
+          100,
+          'Management calls per second and tenant, with a burst of one second (RATE_LIMITED).',
+        ),
+      },
+    },
+    metrics: {
+      type: 'object',
+      description: 'Metrics for Prometheus, over HTTP without authentication: names and counts, no payload.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        enabled: { type: 'boolean', default: true, description: 'Whether to serve /metrics.' },
+        listen: text('host-port', { default: '127.0.0.1:9464' }, 'Address of the HTTP server.'),
+      },
+    },
+    log: {
+      type: 'object',
+      description: 'The log of the processes: JSON lines on standard error. Never holds payload or secrets.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        level: {
+          type: 'string',
+          enum: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+          default: 'info',
+          description: 'Least level that is logged.',
+        },
+      },
+    },
+    shutdown: {
+      type: 'object',
+      description: 'How the gateway stops.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        drainMs: integer(
+          0,
+          600_000,
+          10_000,
+          'Milliseconds that calls under way get to finish after SIGTERM; then they are cancelled.',
+        ),
+      },
+    },
+  },
+};
+
+/**
+ * Fields that hold the path of a file with a secret. The files are checked (`secret_file.ts`), and nothing
+ * ever prints what they contain.
+ */
+export const secretFields = ['tls.keyFile', 'controlToken.pinFile', 'store.passwordFile'] as const;
+
+export type SecretField = (typeof secretFields)[number];
