@@ -119,9 +119,8 @@ class JsoncReader {
 
   #unexpected(wanted: string): GatewayError {
     const found = this.#text[this.#at];
-    return this.#error(
-      `${wanted} is expected, ${found === undefined ? 'the file ends' : JSON.stringify(found)} is there`,
-    );
+    const is = found === undefined ? 'the file ends' : `${JSON.stringify(found)} is there`;
+    return this.#error(`${wanted} is expected, ${is}`);
   }
 
   #error(problem: string): GatewayError {

@@ -165,7 +165,7 @@ t.test('every fault is named by its path, with what is allowed or probably meant
       'controlToken.module is no name in modules; did you mean "sofd"?',
     ],
     [
-      { ...minimal(), store: { kind: 'sqlight' } },
+      { ...minimal(), store: { kind: 'sqllite' } },
       'store.kind must be one of sqlite, postgres; did you mean "sqlite"?',
     ],
     [{ ...minimal(), store: {} }, 'store.kind must be one of sqlite, postgres'],
@@ -287,7 +287,10 @@ t.test('the sample with PostgreSQL switched on loads too', async (t) => {
 t.test('every secret field of the schema is listed, and only those', async (t) => {
   const marked: string[] = [];
   const walk = (field: AnyField, path: string): void => {
-    if (field.type === 'array') return walk(field.items, path);
+    if (field.type === 'array') {
+      walk(field.items, path);
+      return;
+    }
     if (field.type !== 'object') {
       if (field.description.startsWith('SECRET FILE')) marked.push(path);
       return;
