@@ -38,6 +38,7 @@ const complete = (field: AnyField, given: unknown, folder: string): unknown => {
   if (field.type === 'array') {
     return Object.freeze(((given ?? []) as readonly unknown[]).map((item) => complete(field.items, item, folder)));
   }
+  if (given === undefined && 'isOptional' in field) return undefined;
   const fields = (given ?? {}) as Fields;
   if (!('oneOf' in field)) return completeObject(field, fields, folder);
   const isKind = (variant: AnyObjectField): boolean =>

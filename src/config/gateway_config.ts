@@ -9,14 +9,21 @@ export interface SqliteConfig {
   readonly file: string;
 }
 
+export interface PostgresTlsConfig {
+  readonly caFile: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+}
+
 export interface PostgresConfig {
   readonly kind: 'postgres';
   readonly host: string;
   readonly port: number;
   readonly database: string;
   readonly user: string;
-  readonly passwordFile: string;
+  readonly passwordFile?: string;
   readonly maxConnections: number;
+  readonly tls?: PostgresTlsConfig;
 }
 
 export type StoreConfig = SqliteConfig | PostgresConfig;

@@ -21,6 +21,9 @@ const maxShownProblems = 20;
 export const defaultConfigPath = (env: Readonly<Record<string, string | undefined>>): string =>
   env.HSM_GATEWAY_CONFIG || '/etc/hsm-gateway/gateway.jsonc';
 
+const isThisMachine = (host: string): boolean =>
+  host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host);
+
 /** What no schema can say. */
 const findMeaningProblems = (config: GatewayConfig): readonly ConfigProblem[] => {
   const problems: ConfigProblem[] = [];
@@ -34,6 +37,12 @@ const findMeaningProblems = (config: GatewayConfig): readonly ConfigProblem[] =>
   if (!names.includes(module)) {
     const meant = nearMiss(module, names) ?? names[0];
     problems.push({ path: 'controlToken.module', problem: `is no name in modules; did you mean "${meant}"?` });
+  }
+  if (config.store.kind === 'postgres' && config.store.tls === undefined && !isThisMachine(config.store.host)) {
+    problems.push({
+      path: 'store.tls',
+      problem: 'is missing: without it the password would cross the network in clear',
+    });
   }
   const { data, admin } = config.listen;
   if (data === admin && !data.endsWith(':0')) {

@@ -52,7 +52,8 @@ const property = (name: string, field: AnyField, isRequired: boolean, indent: st
   }
   if (field.type !== 'object') return [...head, `${indent}"${name}": ${scalar(field)},`];
   const body = 'oneOf' in field ? variants(field.oneOf, indent) : object(field, indent);
-  return [...head, `${indent}"${name}": {`, ...body, `${indent}},`];
+  const lines = [`${indent}"${name}": {`, ...body, `${indent}},`];
+  return [...head, ...('isOptional' in field ? lines.map((line) => `${indent}//${line.slice(indent.length)}`) : lines)];
 };
 
 /** Names and texts of a map: commented out, because none of them has a default. */

@@ -43,7 +43,7 @@ const postgres: ObjectSchema<PostgresConfig> = {
   type: 'object',
   description: 'A PostgreSQL server, version 14 or later: needed when several gateways share one store.',
   additionalProperties: false,
-  required: ['kind', 'passwordFile'],
+  required: ['kind'],
   properties: {
     kind: { type: 'string', enum: ['postgres'], example: 'postgres', description: '"sqlite" or "postgres".' },
     host: text('text', { default: '127.0.0.1' }, 'Host name, address, or folder of the Unix socket.'),
@@ -53,9 +53,35 @@ const postgres: ObjectSchema<PostgresConfig> = {
     passwordFile: text(
       'path',
       { example: '/etc/hsm-gateway/secrets/store-password' },
-      'SECRET FILE with the password of that role.',
+      'SECRET FILE with the password of that role; read anew for every connection. Leave it out for peer authentication on a Unix socket.',
     ),
-    maxConnections: integer(1, 200, 10, 'Connections that one gateway holds at most. More wait inside the gateway.'),
+    maxConnections: integer(
+      1,
+      200,
+      10,
+      'Connections that one gateway holds at most, besides one that listens for changes. Queries past it wait up to 5 s.',
+    ),
+    tls: {
+      type: 'object',
+      description:
+        'TLS to the server, whose certificate must be valid for the host name. Required unless the host is this machine.',
+      additionalProperties: false,
+      isOptional: true,
+      required: ['caFile'],
+      properties: {
+        caFile: text('path', { example: '/etc/hsm-gateway/tls/store-ca.crt' }, 'Certificates of the server authority.'),
+        certFile: text(
+          'path',
+          { example: '/etc/hsm-gateway/tls/store.crt' },
+          'Client certificate, if it asks for one.',
+        ),
+        keyFile: text(
+          'path',
+          { example: '/etc/hsm-gateway/secrets/store.key' },
+          'SECRET FILE with the private key of the client certificate.',
+        ),
+      },
+    },
   },
 };
 
@@ -203,8 +229,8 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         maxPendingOperations: integer(
           16,
           1_000_000,
-          8192,
-          'Operations that may wait at one host. Past it, calls fail with HSM_BUSY at once.',
+          4096,
+          'Operations that are accepted and not answered yet, over all hosts. Past it, calls fail with HSM_BUSY at once.',
         ),
         maxLoadedKeys: integer(
           1,
@@ -345,6 +371,6 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
  * Fields that hold the path of a file with a secret. The files are checked (`secret_file.ts`), and nothing
  * ever prints what they contain.
  */
-export const secretFields = ['tls.keyFile', 'controlToken.pinFile', 'store.passwordFile'] as const;
+export const secretFields = ['tls.keyFile', 'controlToken.pinFile', 'store.passwordFile', 'store.tls.keyFile'] as const;
 
 export type SecretField = (typeof secretFields)[number];

@@ -51,6 +51,8 @@ export interface ObjectField<Properties> {
   readonly type: 'object';
   readonly description: string;
   readonly additionalProperties: false;
+  /** Left out of the configuration where the file leaves it out; otherwise it gets its defaults. */
+  readonly isOptional?: true;
   readonly required: readonly (keyof Properties & string)[];
   readonly properties: Properties;
 }
@@ -93,7 +95,9 @@ export type SchemaOf<T> =
             : ObjectSchema<T>;
 
 /** The schema of an object type: the same fields, no more and no fewer. */
-export type ObjectSchema<T> = ObjectField<{ readonly [K in keyof T]-?: SchemaOf<T[K]> }>;
+export type ObjectSchema<T> = ObjectField<{
+  readonly [K in keyof T]-?: SchemaOf<Exclude<T[K], undefined>>;
+}>;
 
 type IsUnion<T, Copy = T> = (T extends unknown ? ([Copy] extends [T] ? false : true) : never) extends false
   ? false
@@ -114,6 +118,7 @@ export interface AnyObjectField {
   readonly description: string;
   readonly additionalProperties: false;
   readonly isMap?: true;
+  readonly isOptional?: true;
   readonly required: readonly string[];
   readonly properties: Readonly<Record<string, AnyField>>;
 }

@@ -97,8 +97,8 @@ export const secretFilesOf = (
   config: GatewayConfig,
 ): readonly { readonly field: SecretField; readonly path: string }[] =>
   secretFields.flatMap((field) => {
-    const [group, name] = field.split('.') as [keyof GatewayConfig, string];
-    const path = (config[group] as unknown as Readonly<Record<string, unknown>>)[name];
+    const step = (value: unknown, name: string): unknown => (value as Record<string, unknown> | undefined)?.[name];
+    const path = field.split('.').reduce(step, config);
     return typeof path === 'string' ? [{ field, path }] : [];
   });
 

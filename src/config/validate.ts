@@ -94,7 +94,7 @@ const describe = (error: ErrorObject): ConfigProblem => {
 
 const compile = () => {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, discriminator: true });
-  ajv.addVocabulary(['example', 'computedDefault', 'isMap']);
+  ajv.addVocabulary(['example', 'computedDefault', 'isMap', 'isOptional']);
   for (const [name, format] of Object.entries(fieldFormats)) ajv.addFormat(name, format.isValid);
   return ajv.compile(gatewaySchema);
 };
