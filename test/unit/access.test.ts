@@ -1,0 +1,436 @@
+/** @module Access: policy documents, system policies, the authorizer with its cache, and rate limits. */
+import fc from 'fast-check';
+import t from 'tap';
+import { createAuthorizer } from '../../src/access/authorizer.ts';
+import { isGlobMatch, toGlob } from '../../src/access/glob.ts';
+import {
+  compilePolicy,
+  decideAction,
+  isResourceAllowed,
+  type PolicyDocument,
+  parsePolicyDocument,
+} from '../../src/access/policy.ts';
+import { RateLimiter } from '../../src/access/rate_limiter.ts';
+import { findRpcPolicy, type RpcPolicy, rpcPolicies } from '../../src/access/rpc_policy.ts';
+import { isSystemPolicy, systemPolicies } from '../../src/access/system_policies.ts';
+import { encodeBlob } from '../../src/core/ciphertext_blob.ts';
+import { GatewayError } from '../../src/core/errors.ts';
+import type { TenantRecord } from '../../src/core/ports/tenancy.ts';
+import type { Principal } from '../../src/core/principal.ts';
+import { failure } from '../fixtures/failure.ts';
+
+const runs = process.env.NIGHTLY === '1' ? 10_000 : 100;
+const kms = '/hsmgateway.v1.KeyManagementService';
+const rowOf = (method: string): RpcPolicy => {
+  const row = findRpcPolicy(`${kms}/${method}`);
+  if (row === undefined) throw new Error(`no row for ${method}`);
+  return row;
+};
+const keyA = '0190f5d2-aaaa-7000-8000-000000000000';
+const keyB = '0190f5d2-bbbb-7000-8000-000000000000';
+const resource = (keyId: string) => `kms:local:acme:KeyId:${keyId}`;
+
+t.test('wildcards match within parts, and as the last part all that follows', async (t) => {
+  const rows: readonly (readonly [string, string, boolean])[] = [
+    ['*', 'kms:cmk:create', true],
+    ['kms:*', 'kms:cmk:create', true],
+    ['kms:*', 'csms:secret:get', false],
+    ['kms:cmk:*', 'kms:cmk:create', true],
+    ['kms:cmk:*', 'kms:dek:create', false],
+    ['kms:*:create', 'kms:cmk:create', true],
+    ['kms:*:create', 'kms:cmk:x:create', false],
+    ['kms:cmk:get*', 'kms:cmk:getPublicKey', true],
+    ['kms:cmk:*Key', 'kms:cmk:getPublicKey', true],
+    ['kms:cmk:*e*e*', 'kms:cmk:getPublicKey', true],
+    ['kms:cmk:*e*e*e', 'kms:cmk:getPublicKey', false],
+    ['kms:cmk:getgetPublicKey', 'kms:cmk:getPublicKey', false],
+    ['kms:cmk:get*getPublicKey', 'kms:cmk:getPublicKey', false],
+    ['kms:cmk', 'kms:cmk:create', false],
+    ['kms:cmk:create:more', 'kms:cmk:create', false],
+    ['KMS:CMK:CREATE', 'kms:cmk:create', true],
+    ['kms:*:generateRandom', 'kms::generateRandom', true],
+    ['kms:*:*:KeyId:*', `kms:local:acme:KeyId:${keyA}`, true],
+    ['kms:*:*:KeyId:*', 'kms:local:acme:KeyId:', true],
+    [`kms:*:*:KeyId:${keyA}`, 'kms:local:acme:KeyId:', false],
+    [`kms:*:*:KeyId:${keyA}`, `kms:local:acme:KeyId:${keyA.toUpperCase()}`, true],
+    [`kms:*:*:KeyId:${keyA}`, `kms:local:acme:KeyId:x:${keyA}`, false],
+  ];
+  for (const [pattern, name, expected] of rows) {
+    t.equal(isGlobMatch(toGlob(pattern), name), expected, `${pattern} over ${name}`);
+  }
+});
+
+t.test('wildcards agree with a regular expression over random names', async (t) => {
+  const piece = fc.stringMatching(/^[ab*]{0,6}$/);
+  fc.assert(
+    fc.property(
+      fc.array(piece, { minLength: 1, maxLength: 3 }),
+      fc.stringMatching(/^[ab]{0,8}(:[ab]{0,8}){0,2}$/),
+      (p, name) => {
+        const pattern = p.join(':');
+        const isOpen = p.at(-1) === '*';
+        const parts = p.map((each) => each.replaceAll('*', '[^:]*'));
+        if (isOpen) parts[parts.length - 1] = '.*';
+        return isGlobMatch(toGlob(pattern), name) === new RegExp(`^${parts.join(':')}$`).test(name);
+      },
+    ),
+    { numRuns: runs },
+  );
+  const long = `${'a'.repeat(200_000)}`;
+  t.notOk(isGlobMatch(toGlob('*a*a*a*a*a*a*b'), long), 'a long name is decided at once');
+});
+
+t.test('documents that are not exactly Version 1.1 are refused', async (t) => {
+  const statement = { Effect: 'Allow', Action: ['kms:cmk:get'] };
+  const good: unknown[] = [
+    { Version: '1.1', Statement: [statement] },
+    { Version: '1.1', Statement: [{ ...statement, Resource: ['kms:*:*:KeyId:*'] }] },
+    { Version: '1.1', Statement: [{ Effect: 'Deny', Action: ['*', 'kms:*', 'kms::generateRandom'] }] },
+    ...Object.values(systemPolicies),
+  ];
+  for (const document of good) t.equal(parsePolicyDocument(document), document);
+  const bad: unknown[] = [
+    null,
+    'text',
+    {},
+    { Version: '1.0', Statement: [statement] },
+    { Version: '1.1', Statement: [] },
+    { Version: '1.1', Statement: [{ ...statement, Effect: 'allow' }] },
+    { Version: '1.1', Statement: [{ ...statement, Action: [] }] },
+    { Version: '1.1', Statement: [{ ...statement, Action: 'kms:cmk:get' }] },
+    { Version: '1.1', Statement: [{ ...statement, Action: ['kms:cmk:get:more'] }] },
+    { Version: '1.1', Statement: [{ ...statement, Resource: [] }] },
+    { Version: '1.1', Statement: [{ ...statement, Resource: ['kms:*:*:KeyId:é'] }] },
+    { Version: '1.1', Statement: [{ ...statement, Condition: { StringEquals: {} } }] },
+    { Version: '1.1', Statement: [statement], Comment: 'x' },
+    { Version: '1.1', Statement: Array.from({ length: 101 }, () => statement) },
+  ];
+  for (const document of bad) {
+    t.throws(() => parsePolicyDocument(document), failure('FIELD_INVALID', { metadata: { field: 'policy' } }));
+  }
+});
+
+t.test('deny wins, nothing is allowed by default, and aliases keep their meaning', async (t) => {
+  const allow = (Action: string[], Resource?: string[]) => ({
+    Effect: 'Allow' as const,
+    Action,
+    ...(Resource && { Resource }),
+  });
+  const deny = (Action: string[], Resource?: string[]) => ({
+    Effect: 'Deny' as const,
+    Action,
+    ...(Resource && { Resource }),
+  });
+  const only = [`kms:*:*:KeyId:${keyA}`];
+  const rows: readonly {
+    name: string;
+    statements: PolicyDocument['Statement'];
+    method: string;
+    a: boolean;
+    b: boolean;
+  }[] = [
+    { name: 'nothing', statements: [], method: 'Sign', a: false, b: false },
+    { name: 'allow', statements: [allow(['kms:cmk:sign'])], method: 'Sign', a: true, b: true },
+    { name: 'another action', statements: [allow(['kms:cmk:verify'])], method: 'Sign', a: false, b: false },
+    { name: 'alias', statements: [allow(['kms:cmk:crypto'])], method: 'Sign', a: true, b: true },
+    { name: 'classic create', statements: [allow(['kms:dek:create'])], method: 'CreateDataKey', a: true, b: true },
+    { name: 'classic crypto', statements: [allow(['kms:dek:crypto'])], method: 'DecryptDataKey', a: true, b: true },
+    { name: 'classic random', statements: [allow(['kms:cmk:generate'])], method: 'GenerateRandom', a: true, b: true },
+    {
+      name: 'deny by alias',
+      statements: [allow(['kms:*']), deny(['kms:cmk:crypto'])],
+      method: 'Sign',
+      a: false,
+      b: false,
+    },
+    { name: 'deny first', statements: [deny(['kms:cmk:sign']), allow(['*'])], method: 'Sign', a: false, b: false },
+    { name: 'deny alone', statements: [deny(['kms:cmk:verify'])], method: 'Sign', a: false, b: false },
+    { name: 'allow one key', statements: [allow(['kms:*'], only)], method: 'Sign', a: true, b: false },
+    { name: 'deny one key', statements: [allow(['kms:*']), deny(['kms:*'], only)], method: 'Sign', a: false, b: true },
+    { name: 'star resource', statements: [allow(['kms:*'], ['*'])], method: 'Sign', a: true, b: true },
+    { name: 'deny one, no allow', statements: [deny(['kms:*'], only)], method: 'Sign', a: false, b: false },
+  ];
+  for (const { name, statements, method, a, b } of rows) {
+    const row = rowOf(method);
+    const policy = compilePolicy({ Version: '1.1', Statement: statements });
+    const decision = decideAction([policy], [row.action, ...row.aliases]);
+    t.equal(isResourceAllowed(decision, resource(keyA)), a, `${name}: the named key`);
+    t.equal(isResourceAllowed(decision, resource(keyB)), b, `${name}: another key`);
+  }
+  const policies = [
+    compilePolicy({ Version: '1.1', Statement: [allow(['*'])] }),
+    compilePolicy({ Version: '1.1', Statement: [deny(['kms:cmk:sign'])] }),
+  ];
+  t.equal(decideAction(policies, ['kms:cmk:sign']), 'deny', 'a deny of another policy wins too');
+});
+
+t.test('each system policy allows exactly what it is for', async (t) => {
+  const management = ['CreateKey', 'EnableKey', 'DisableKey'];
+  const reading = ['DescribeKey', 'ListKeys'];
+  const all = Object.keys(rpcPolicies)
+    .filter((path) => path.startsWith(`${kms}/`))
+    .map((path) => path.slice(kms.length + 1));
+  const crypto = all.filter((method) => ![...management, ...reading].includes(method));
+  const expected: Record<string, readonly string[]> = {
+    'KMS Administrator': all,
+    'KMS CMKFullAccess': all,
+    'KMS CMKReadOnlyAccess': [...reading, 'GetPublicKey'],
+    'Tenant Guest': crypto,
+  };
+  t.same(Object.keys(systemPolicies).sort(), Object.keys(expected).sort());
+  for (const [name, document] of Object.entries(systemPolicies)) {
+    const policy = compilePolicy(document);
+    const allowed = all.filter((method) => {
+      const row = rowOf(method);
+      return decideAction([policy], [row.action, ...row.aliases]) === 'allow';
+    });
+    t.same(allowed.sort(), [...(expected[name] ?? [])].sort(), name);
+  }
+  t.ok(isSystemPolicy('Tenant Guest'));
+  t.notOk(isSystemPolicy('toString'));
+});
+
+t.test('the key ids that policies see are all the ids that a request names', async (t) => {
+  const blob = encodeBlob({
+    kind: 'data',
+    algorithm: 'SYMMETRIC_DEFAULT',
+    keyId: keyA,
+    keyVersion: 1,
+    iv: Buffer.alloc(12),
+    ciphertext: Buffer.alloc(20),
+  });
+  const decrypt = rowOf('DecryptData').keyIds;
+  t.same(decrypt({ cipher_text: blob, key_id: '' }), [keyA]);
+  t.same(decrypt({ cipher_text: blob, key_id: keyA }), [keyA]);
+  t.same(decrypt({ cipher_text: blob, key_id: keyB }), [keyA, keyB], 'a second id does not hide the first');
+  t.same(decrypt({ cipher_text: Buffer.from('raw RSA'), key_id: keyB }), [keyB]);
+  t.same(decrypt({ cipher_text: 'text', key_id: 7 }), []);
+  t.same(rowOf('Sign').keyIds({ key_id: keyA }), [keyA]);
+  t.same(
+    rowOf('Sign')
+      .keyIds({ key_id: 'x'.repeat(100_000) })
+      .map((id) => id.length),
+    [128],
+  );
+  t.same(rowOf('CreateKey').keyIds({ key_id: keyA }), []);
+  t.equal(findRpcPolicy('constructor'), undefined);
+});
+
+const tenant = (id: string, state: TenantRecord['state'] = 'ACTIVE'): TenantRecord => ({
+  id,
+  state,
+  defaultPartitionId: 'p',
+  createdAtMs: 0,
+});
+const service: Principal = { kind: 'service', tenantId: 'acme', name: 'billing', id: 'tenant/acme/service/billing' };
+const root: Principal = { kind: 'operator', tenantId: undefined, name: 'root', id: 'operator/root' };
+
+/** An authorizer over a store that the test can change, with a clock that it can turn. */
+const world = (options: { isAsync?: boolean; documents?: Record<string, PolicyDocument> } = {}) => {
+  const state = { attached: ['KMS Administrator'], record: tenant('acme'), nowMs: 1_000_000, reads: 0 };
+  const give = <T>(value: T): T | Promise<T> => (options.isAsync === true ? Promise.resolve(value) : value);
+  const authorizer = createAuthorizer({
+    clock: { now: () => state.nowMs },
+    policies: {
+      listAttached: () => {
+        state.reads += 1;
+        return give(state.attached);
+      },
+    },
+    tenancy: {
+      getTenant: () => give(state.record),
+      getPartition: () => Promise.reject(new Error('not asked')),
+      listPartitions: () => Promise.reject(new Error('not asked')),
+    },
+    ...(options.documents && { documents: options.documents }),
+  });
+  const attempt = async (principal: Principal, rpc: RpcPolicy, request = {}): Promise<string> => {
+    try {
+      await authorizer.authorize(principal, rpc, request);
+      return 'allowed';
+    } catch (error) {
+      return error instanceof GatewayError ? error.reason : String(error);
+    }
+  };
+  return { state, authorizer, attempt };
+};
+
+t.test('tenants and operators cannot call each other’s methods, whatever their policies say', async (t) => {
+  const { attempt, state } = world();
+  for (const [path, row] of Object.entries(rpcPolicies)) {
+    t.equal(await attempt(service, row), row.callers === 'tenant' ? 'allowed' : 'RPC_NOT_ALLOWED', path);
+    t.equal(await attempt(root, row), row.callers === 'operator' ? 'allowed' : 'RPC_NOT_ALLOWED', path);
+  }
+  t.equal(state.reads, 1, 'one reading serves all calls of a principal');
+});
+
+t.test('without a policy, with an unknown one, or in a suspended tenant nothing goes', async (t) => {
+  const { attempt, state, authorizer } = world();
+  const sign = rowOf('Sign');
+  state.attached = [];
+  t.equal(await attempt(service, sign), 'RPC_NOT_ALLOWED');
+  authorizer.invalidate('acme');
+  state.attached = ['KMS Administrator', 'no such policy'];
+  t.equal(await attempt(service, sign), 'RPC_NOT_ALLOWED', 'what is unknown might deny');
+  authorizer.invalidate();
+  state.attached = ['KMS Administrator'];
+  state.record = tenant('acme', 'SUSPENDED');
+  t.equal(await attempt(service, sign), 'TENANT_SUSPENDED');
+  const open = findRpcPolicy('/hsmgateway.v1.CryptoStreamService/Run');
+  t.equal(open && (await attempt(service, open)), 'TENANT_SUSPENDED', 'also where no policy is asked');
+});
+
+t.test('a change counts at once after invalidate, and after a second in any case', async (t) => {
+  for (const isAsync of [false, true]) {
+    const { attempt, state, authorizer } = world({ isAsync });
+    const sign = rowOf('Sign');
+    t.equal(await attempt(service, sign), 'allowed');
+    state.attached = [];
+    t.equal(await attempt(service, sign), 'allowed', 'cached');
+    t.equal(authorizer.authorize(service, sign, {}), undefined, 'and synchronous');
+    authorizer.invalidate('globex');
+    t.equal(await attempt(service, sign), 'allowed', 'another tenant’s change does not matter');
+    authorizer.invalidate('acme');
+    t.equal(await attempt(service, sign), 'RPC_NOT_ALLOWED');
+    state.attached = ['KMS Administrator'];
+    state.nowMs += 1001;
+    t.equal(await attempt(service, sign), 'allowed');
+    state.attached = [];
+    state.nowMs -= 3_600_000;
+    t.equal(await attempt(service, sign), 'RPC_NOT_ALLOWED', 'a clock that was set back keeps nothing alive');
+  }
+});
+
+t.test('a reading that was under way during a change is not kept', async (t) => {
+  let release: ((names: readonly string[]) => void) | undefined;
+  let reads = 0;
+  const authorizer = createAuthorizer({
+    clock: { now: () => 0 },
+    policies: {
+      listAttached: () => {
+        reads += 1;
+        return new Promise<readonly string[]>((resolve) => {
+          release = resolve;
+        });
+      },
+    },
+    tenancy: {
+      getTenant: () => tenant('acme'),
+      getPartition: () => Promise.reject(new Error('not asked')),
+      listPartitions: () => Promise.reject(new Error('not asked')),
+    },
+  });
+  const sign = rowOf('Sign');
+  const first = authorizer.authorize(service, sign, {});
+  const second = authorizer.authorize(service, sign, {});
+  t.equal(reads, 1, 'calls at the same instant share one reading');
+  authorizer.invalidate('acme');
+  release?.(['KMS Administrator']);
+  await Promise.all([first, second]);
+  const third = authorizer.authorize(service, sign, {});
+  t.equal(reads, 2);
+  release?.([]);
+  await t.rejects(third ?? Promise.resolve(), failure('RPC_NOT_ALLOWED'));
+});
+
+t.test('statements about single keys are decided per call', async (t) => {
+  const document: PolicyDocument = {
+    Version: '1.1',
+    Statement: [
+      { Effect: 'Allow', Action: ['kms:*'] },
+      { Effect: 'Deny', Action: ['kms:*'], Resource: [`kms:*:*:KeyId:${keyA}`] },
+    ],
+  };
+  const { attempt, state } = world({ documents: { own: document } });
+  state.attached = ['own'];
+  const sign = rowOf('Sign');
+  t.equal(await attempt(service, sign, { key_id: keyA }), 'RPC_NOT_ALLOWED');
+  t.equal(await attempt(service, sign, { key_id: keyB }), 'allowed');
+  t.equal(await attempt(service, rowOf('ListKeys'), {}), 'allowed');
+  t.equal(
+    await attempt(service, rowOf('DecryptData'), { cipher_text: Buffer.alloc(9), key_id: keyA }),
+    'RPC_NOT_ALLOWED',
+  );
+});
+
+t.test('a failing store refuses the call and is asked again by the next', async (t) => {
+  let isBroken = true;
+  const broken = () => Promise.reject(new GatewayError('STORE_UNAVAILABLE', 'the store is away'));
+  const authorizer = createAuthorizer({
+    clock: { now: () => 0 },
+    policies: { listAttached: () => (isBroken ? broken() : ['KMS Administrator']) },
+    tenancy: {
+      getTenant: (id) => {
+        if (isBroken) throw new GatewayError('TENANT_NOT_FOUND', 'the tenant does not exist');
+        return tenant(id);
+      },
+      getPartition: () => Promise.reject(new Error('not asked')),
+      listPartitions: () => Promise.reject(new Error('not asked')),
+    },
+  });
+  t.throws(() => authorizer.authorize(service, rowOf('Sign'), {}), failure('TENANT_NOT_FOUND'));
+  isBroken = false;
+  t.equal(authorizer.authorize(service, rowOf('Sign'), {}), undefined);
+});
+
+t.test('a bucket gives its burst at once and its rate in the long run', async (t) => {
+  const clock = { nowMs: 0, now: () => clock.nowMs };
+  const limiter = new RateLimiter({ clock, rates: { data: { perSecond: 10, burst: 3 } }, maxTenants: 2 });
+  const take = (tenantId: string, rateClass: 'data' | 'management' = 'data') => {
+    try {
+      limiter.take(tenantId, rateClass);
+      return 'taken';
+    } catch (error) {
+      return error instanceof GatewayError ? `${error.reason} ${error.retryAfterMs}` : String(error);
+    }
+  };
+  t.same([take('acme'), take('acme'), take('acme'), take('acme')], ['taken', 'taken', 'taken', 'RATE_LIMITED 100']);
+  t.equal(take('globex'), 'taken', 'another tenant has its own');
+  t.equal(take('acme', 'management'), 'taken', 'another class has its own');
+  clock.nowMs = 99;
+  t.equal(take('acme'), 'RATE_LIMITED 1');
+  clock.nowMs = 100;
+  t.equal(take('acme'), 'taken', 'after exactly the time that was named');
+  t.equal(take('acme'), 'RATE_LIMITED 100');
+  clock.nowMs = 50;
+  t.equal(take('acme'), 'RATE_LIMITED 100', 'a clock that was set back gives nothing');
+  clock.nowMs = 1_000_000;
+  t.same([take('acme'), take('acme'), take('acme'), take('acme')], ['taken', 'taken', 'taken', 'RATE_LIMITED 100']);
+  take('initech');
+  take('umbrella');
+  t.equal(take('acme'), 'taken', 'who was forgotten starts anew');
+  for (const rate of [
+    { perSecond: 0, burst: 1 },
+    { perSecond: 1, burst: 0 },
+    { perSecond: Number.NaN, burst: 1 },
+  ]) {
+    t.throws(() => new RateLimiter({ clock, rates: { data: rate } }), failure('CONFIG_INVALID'));
+  }
+});
+
+t.test('over any course of time no more calls pass than burst and rate allow', async (t) => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 50 }),
+      fc.integer({ min: 1, max: 20 }),
+      fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 200 }),
+      (perSecond, burst, pausesMs) => {
+        const clock = { nowMs: 0, now: () => clock.nowMs };
+        const limiter = new RateLimiter({ clock, rates: { data: { perSecond, burst } } });
+        let taken = 0;
+        for (const pauseMs of pausesMs) {
+          clock.nowMs += pauseMs;
+          try {
+            limiter.take('acme', 'data');
+            taken += 1;
+          } catch {
+            // Limited.
+          }
+        }
+        return taken <= burst + (clock.nowMs * perSecond) / 1000 + 1e-6;
+      },
+    ),
+    { numRuns: runs },
+  );
+  t.pass();
+});
