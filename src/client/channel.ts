@@ -1,0 +1,161 @@
+/** @module One gRPC channel to the endpoint, and single calls over it: deadline, cancellation, retries, rebuilt errors. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { isIP } from 'node:net';
+import { checkServerIdentity } from 'node:tls';
+import {
+  Client,
+  type ClientDuplexStream,
+  connectivityState,
+  credentials,
+  Metadata,
+  type ServiceError,
+  status as grpcStatus,
+} from '@grpc/grpc-js';
+import type { GatewayError } from '../core/errors.ts';
+import { callCancelled, deadlineTooShort, fromCallFailure, isAnswerOfGateway } from './errors.ts';
+import type { Settings } from './options.ts';
+import { diagnoseConnection } from './preflight.ts';
+import { retryDelayMs } from './retry.ts';
+import type { TlsIdentity } from './tls_identity.ts';
+
+const diagnosisMs = 2_000;
+const unchanged = (bytes: Buffer): Buffer => bytes;
+const noMetadata = new Metadata();
+
+export interface RawCall {
+  /** `/package.Service/Method`. */
+  readonly path: string;
+  readonly request: Buffer;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** Whether it may be carried out twice. */
+  readonly isRepeatable: boolean;
+}
+
+const makeClient = ({ target, keepaliveMs }: Settings, identity: TlsIdentity): Client => {
+  const { host, endpoint, serverName } = target;
+  // An address is no server name (RFC 6066 §3), and Node warns of one: then another name is sent, and ignored.
+  const sniName = isIP(serverName) === 0 ? serverName : 'gateway.invalid';
+  const verify = {
+    checkServerIdentity: (_name: string, certificate: Parameters<typeof checkServerIdentity>[1]) =>
+      checkServerIdentity(serverName, certificate),
+  };
+  return new Client(endpoint, credentials.createFromSecureContext(identity.secureContext, verify), {
+    ...(sniName === host ? {} : { 'grpc.ssl_target_name_override': sniName }),
+    'grpc.keepalive_time_ms': keepaliveMs,
+    'grpc.keepalive_timeout_ms': 10_000,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 1_000,
+    'grpc.enable_http_proxy': 0,
+    'grpc.enable_channelz': 0,
+    'grpc-node.flow_control_window': 1_048_576,
+  });
+};
+
+export class Channel {
+  readonly #settings: Settings;
+  readonly #identity: TlsIdentity;
+  readonly #client: Client;
+  #diagnosis: Promise<GatewayError | undefined> | undefined;
+
+  /** @throws {GatewayError} CLIENT_CERT_INVALID when the certificate is not valid now */
+  constructor(settings: Settings, identity: TlsIdentity) {
+    identity.assertValidAt(Date.now());
+    this.#settings = settings;
+    this.#identity = identity;
+    this.#client = makeClient(settings, identity);
+  }
+
+  /**
+   * Waits until there is a connection that the gateway has accepted.
+   * @throws {GatewayError} CLIENT_CERT_INVALID, GATEWAY_UNREACHABLE at the first failed attempt; DEADLINE_TOO_SHORT; CALL_CANCELLED
+   */
+  async waitForReady(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    const channel = this.#client.getChannel();
+    for (;;) {
+      if (signal?.aborted) throw callCancelled(signal.reason);
+      const state = channel.getConnectivityState(true);
+      if (state === connectivityState.READY) return;
+      if (state === connectivityState.TRANSIENT_FAILURE) {
+        throw (await this.#diagnose()) ?? fromCallFailure({ code: grpcStatus.UNAVAILABLE });
+      }
+      await new Promise<void>((resolve, reject) =>
+        channel.watchConnectivityState(state, deadline, (error) =>
+          error ? reject(deadlineTooShort(timeoutMs)) : resolve(),
+        ),
+      );
+    }
+  }
+
+  /**
+   * Makes one call, again where that is safe and may help.
+   * @returns the encoded response
+   */
+  async call(call: RawCall): Promise<Buffer> {
+    const deadline = Date.now() + call.timeoutMs;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#attempt(call, deadline);
+      } catch (error) {
+        const failure = await this.explain(error, call);
+        const delayMs = call.isRepeatable
+          ? retryDelayMs(failure, attempt, deadline - Date.now(), this.#settings.retry)
+          : undefined;
+        if (delayMs === undefined) throw failure;
+        await delay(delayMs, undefined, call.signal ? { signal: call.signal } : {}).catch((reason: unknown) => {
+          throw callCancelled(reason);
+        });
+      }
+    }
+  }
+
+  /** Opens a stream of encoded messages, without a deadline. */
+  openStream<Response>(path: string, decode: (bytes: Buffer) => Response): ClientDuplexStream<Buffer, Response> {
+    return this.#client.makeBidiStreamRequest(path, unchanged, decode, noMetadata, {});
+  }
+
+  /** The error that a failure of gRPC stands for; looks at the connection where the gateway did not answer itself. */
+  async explain(error: unknown, call?: Pick<RawCall, 'timeoutMs' | 'signal'>): Promise<GatewayError> {
+    if (call?.signal?.aborted) return callCancelled(call.signal.reason);
+    const failure = error as ServiceError;
+    if (isAnswerOfGateway(failure)) return fromCallFailure(failure);
+    if (failure.code === grpcStatus.UNAVAILABLE) return (await this.#diagnose()) ?? fromCallFailure(failure);
+    if (call && failure.code === grpcStatus.DEADLINE_EXCEEDED) return deadlineTooShort(call.timeoutMs, failure);
+    return fromCallFailure(failure);
+  }
+
+  /** Closes the connection; calls that are under way fail with CALL_CANCELLED or GATEWAY_UNREACHABLE. */
+  close(): void {
+    this.#client.close();
+  }
+
+  #attempt(call: RawCall, deadline: number): Promise<Buffer> {
+    const { path, request, signal } = call;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(callCancelled(signal.reason));
+      const cancel = (): void => active.cancel();
+      const active = this.#client.makeUnaryRequest(
+        path,
+        unchanged,
+        unchanged,
+        request,
+        noMetadata,
+        { deadline },
+        (error, response) => {
+          signal?.removeEventListener('abort', cancel);
+          if (error) reject(error);
+          else resolve(response ?? Buffer.alloc(0));
+        },
+      );
+      signal?.addEventListener('abort', cancel, { once: true });
+    });
+  }
+
+  #diagnose(): Promise<GatewayError | undefined> {
+    this.#diagnosis ??= diagnoseConnection(this.#settings.target, this.#identity, diagnosisMs).finally(() => {
+      this.#diagnosis = undefined;
+    });
+    return this.#diagnosis;
+  }
+}

@@ -1,0 +1,104 @@
+/** @module What a client can be told, with limits and defaults. */
+import { GatewayError } from '../core/errors.ts';
+import type { Target } from './preflight.ts';
+import type { TlsOptions } from './tls_identity.ts';
+
+export interface RetryOptions {
+  /** Attempts of one call in all, 1 to 20. Default 8. Every attempt is within the call's one deadline. */
+  readonly maxAttempts?: number;
+  /** Mean wait before the second attempt in milliseconds, doubled with each further one; 1 to 60 000. Default 100. */
+  readonly baseDelayMs?: number;
+  /** Longest wait between attempts in milliseconds, 1 to 60 000. Default 1 000. */
+  readonly maxDelayMs?: number;
+}
+
+export interface StreamOptions {
+  /** Operations sent and not yet answered, 1 to 65 536. Default 1 024. Further ones wait. */
+  readonly maxInFlight?: number;
+  /** Operations that wait to be sent, 1 to 1 000 000. Default 16 384. Past it operations fail with HSM_BUSY at once. */
+  readonly maxQueued?: number;
+}
+
+export interface ClientOptions {
+  /** `host:port` of a gateway or of an agent; an IPv6 address in brackets. */
+  readonly endpoint: string;
+  /** Name that the gateway's certificate must have; the host of the endpoint when not given. */
+  readonly serverName?: string;
+  readonly tls: TlsOptions;
+  /** Deadline of calls that give none, in milliseconds, 1 to 86 400 000. Default 10 000. */
+  readonly defaultTimeoutMs?: number;
+  readonly retry?: RetryOptions;
+  readonly stream?: StreamOptions;
+  /** Pause after which an idle connection is probed, in milliseconds, 1 000 to 3 600 000. Default 20 000. */
+  readonly keepaliveMs?: number;
+}
+
+export interface CallOptions {
+  /** Milliseconds in which the answer has to come, all attempts included, 1 to 86 400 000. */
+  readonly timeoutMs?: number;
+  /** Cancels the call: it fails with CALL_CANCELLED. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Settings {
+  readonly target: Target;
+  readonly defaultTimeoutMs: number;
+  readonly retry: Required<RetryOptions>;
+  readonly stream: Required<StreamOptions>;
+  readonly keepaliveMs: number;
+}
+
+const dayMs = 86_400_000;
+
+const invalid = (field: string, rule: string): GatewayError =>
+  new GatewayError('CONFIG_INVALID', `${field} ${rule}`, { metadata: { field } });
+
+const inRange = (field: string, value: number, min: number, max: number): number => {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw invalid(field, `must be a whole number from ${min} to ${max}`);
+};
+
+const endpointForm = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([A-Za-z0-9._-]{1,253})):(\d{1,5})$/;
+
+const toTarget = (endpoint: string, serverName: string | undefined): Target => {
+  const [, address, name, portText] = endpointForm.exec(endpoint) ?? [];
+  const host = address ?? name;
+  const port = Number(portText);
+  if (host === undefined || port < 1 || port > 65_535) throw invalid('endpoint', 'must be host:port');
+  return { endpoint, host, port, serverName: serverName ?? host };
+};
+
+/**
+ * Checks the options and fills in the defaults.
+ * @throws {GatewayError} CONFIG_INVALID
+ */
+export const toSettings = (options: ClientOptions): Settings => {
+  const { retry = {}, stream = {} } = options;
+  return {
+    target: toTarget(options.endpoint, options.serverName),
+    defaultTimeoutMs: inRange('defaultTimeoutMs', options.defaultTimeoutMs ?? 10_000, 1, dayMs),
+    retry: {
+      maxAttempts: inRange('retry.maxAttempts', retry.maxAttempts ?? 8, 1, 20),
+      baseDelayMs: inRange('retry.baseDelayMs', retry.baseDelayMs ?? 100, 1, 60_000),
+      maxDelayMs: inRange('retry.maxDelayMs', retry.maxDelayMs ?? 1_000, 1, 60_000),
+    },
+    stream: {
+      maxInFlight: inRange('stream.maxInFlight', stream.maxInFlight ?? 1_024, 1, 65_536),
+      maxQueued: inRange('stream.maxQueued', stream.maxQueued ?? 16_384, 1, 1_000_000),
+    },
+    keepaliveMs: inRange('keepaliveMs', options.keepaliveMs ?? 20_000, 1_000, 3_600_000),
+  };
+};
+
+/**
+ * The time a call has, in milliseconds.
+ * @throws {GatewayError} FIELD_INVALID
+ */
+export const timeoutOf = (options: CallOptions | undefined, defaultTimeoutMs: number): number => {
+  const timeoutMs = options?.timeoutMs;
+  if (timeoutMs === undefined) return defaultTimeoutMs;
+  if (Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= dayMs) return timeoutMs;
+  throw new GatewayError('FIELD_INVALID', `timeoutMs must be a whole number from 1 to ${dayMs}`, {
+    metadata: { field: 'timeoutMs' },
+  });
+};

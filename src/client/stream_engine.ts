@@ -1,0 +1,261 @@
+/**
+ * @module The crypto stream: gathers the operations of one turn of the event loop into one batch, keeps a bounded number
+ * in flight, and goes on over a new stream when one ends. Every data-plane operation may be carried out twice.
+ */
+import { GatewayError } from '../core/errors.ts';
+import type { Channel } from './channel.ts';
+import { toMessage } from './codec.ts';
+import { callCancelled, deadlineTooShort, fromOperationError } from './errors.ts';
+import { DeadlineTimer } from './deadline_timer.ts';
+import { type CallOptions, type Settings, timeoutOf } from './options.ts';
+import { backoffMs, retryDelayMs } from './retry.ts';
+import { StreamConnection } from './stream_connection.ts';
+import { approximateBytes, type OperationSlot, PendingOperation, type WireResult } from './stream_operation.ts';
+
+/** Operations of one batch at most (`stream.proto`). */
+const maxBatchOperations = 1_024;
+/** Bytes after which a batch is closed; far below the 4 MiB that gRPC takes. */
+const maxBatchBytes = 262_144;
+/** Bytes of one operation; far above what any field may hold. */
+const maxOperationBytes = 65_536;
+
+/** Failures of a whole stream after which another one may work. */
+const mayReconnect = (failure: GatewayError | undefined): boolean =>
+  failure === undefined ||
+  failure.status === 'UNAVAILABLE' ||
+  failure.status === 'CANCELLED' ||
+  failure.status === 'DEADLINE_EXCEEDED' ||
+  failure.retryAfterMs !== undefined;
+
+export class StreamEngine {
+  readonly #channel: Channel;
+  readonly #settings: Settings;
+  readonly #inFlight = new Map<number, PendingOperation>();
+  /** Operations that wait for their next attempt. */
+  readonly #delayed = new Map<PendingOperation, NodeJS.Timeout>();
+  readonly #deadlines = new DeadlineTimer((now) => this.#expire(now));
+  #queue: PendingOperation[] = [];
+  #queueHead = 0;
+  #lastId = 0;
+  #connection: StreamConnection | undefined;
+  #isFlushScheduled = false;
+  /** Set between the end of one stream and the time for the next. */
+  #isPaused = false;
+  #failedConnections = 0;
+  #lastFailure: GatewayError | undefined;
+  #isClosed = false;
+
+  constructor(channel: Channel, settings: Settings) {
+    this.#channel = channel;
+    this.#settings = settings;
+  }
+
+  /**
+   * Carries out one operation.
+   * @param request – borrowed, its byte fields too, until the promise settles
+   */
+  submit(slot: OperationSlot, request: object, options: CallOptions | undefined): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const message = toMessage(slot.requestType, request);
+      const timeoutMs = timeoutOf(options, this.#settings.defaultTimeoutMs);
+      const bytes = approximateBytes(message);
+      const signal = options?.signal;
+      this.#assertAcceptable(bytes, signal);
+      const deadlineAt = performance.now() + timeoutMs;
+      const operation = new PendingOperation({ slot, message, bytes, timeoutMs, deadlineAt, signal, resolve, reject });
+      if (signal) operation.watchSignal((cancelled) => this.#forget(cancelled));
+      this.#deadlines.cover(deadlineAt);
+      this.#enqueue(operation);
+    });
+  }
+
+  /** Fails what is unanswered with CALL_CANCELLED and ends the stream. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#connection?.close();
+    this.#deadlines.stop();
+    for (const timer of this.#delayed.values()) clearTimeout(timer);
+    for (const operation of this.#listUnanswered()) operation.fail(callCancelled());
+    this.#delayed.clear();
+    this.#inFlight.clear();
+    this.#queue = [];
+    this.#queueHead = 0;
+  }
+
+  #assertAcceptable(bytes: number, signal: AbortSignal | undefined): void {
+    if (signal?.aborted) throw callCancelled(signal.reason);
+    if (this.#isClosed) throw new GatewayError('CALL_CANCELLED', 'the client is closed');
+    if (bytes > maxOperationBytes) {
+      throw new GatewayError('MESSAGE_TOO_LARGE', `the operation is larger than ${maxOperationBytes} bytes`, {
+        metadata: { max_bytes: String(maxOperationBytes) },
+      });
+    }
+    const { maxQueued } = this.#settings.stream;
+    if (this.#queue.length - this.#queueHead >= maxQueued) {
+      throw new GatewayError('HSM_BUSY', `${maxQueued} operations are waiting already`, {
+        metadata: { max_queued: String(maxQueued) },
+      });
+    }
+  }
+
+  #enqueue(operation: PendingOperation): void {
+    this.#queue.push(operation);
+    this.#scheduleFlush();
+  }
+
+  #scheduleFlush(): void {
+    if (this.#isFlushScheduled || this.#isPaused) return;
+    this.#isFlushScheduled = true;
+    setImmediate(() => {
+      this.#isFlushScheduled = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    if (this.#isClosed || this.#isPaused) return;
+    while (this.#queue[this.#queueHead]?.isSettled) this.#queueHead++;
+    if (this.#queueHead === this.#queue.length) return;
+    this.#connection ??= this.#connect();
+    while (this.#connection.hasRoom) {
+      const batch = this.#takeBatch();
+      if (batch.length === 0) return;
+      this.#connection.send(batch, performance.now());
+    }
+  }
+
+  #takeBatch(): PendingOperation[] {
+    const batch: PendingOperation[] = [];
+    const room = Math.min(maxBatchOperations, this.#settings.stream.maxInFlight - this.#inFlight.size);
+    let bytes = 0;
+    while (batch.length < room && bytes < maxBatchBytes) {
+      const operation = this.#queue[this.#queueHead];
+      if (!operation) break;
+      this.#queueHead++;
+      if (operation.isSettled) continue;
+      operation.id = this.#nextId();
+      this.#inFlight.set(operation.id, operation);
+      batch.push(operation);
+      bytes += operation.bytes;
+    }
+    if (this.#queueHead === this.#queue.length || this.#queueHead > 4_096) {
+      this.#queue = this.#queue.slice(this.#queueHead);
+      this.#queueHead = 0;
+    }
+    return batch;
+  }
+
+  #nextId(): number {
+    do this.#lastId = (this.#lastId + 1) >>> 0;
+    while (this.#inFlight.has(this.#lastId));
+    return this.#lastId;
+  }
+
+  #connect(): StreamConnection {
+    const connection = new StreamConnection(this.#channel, {
+      onResults: (results) => this.#settle(results),
+      onRoom: () => this.#flush(),
+      onEnd: (error) => {
+        this.#recover(connection, error).catch((cause: unknown) => this.#failAll(cause));
+      },
+    });
+    return connection;
+  }
+
+  #settle(results: readonly WireResult[]): void {
+    this.#failedConnections = 0;
+    this.#lastFailure = undefined;
+    for (const result of results) {
+      const operation = this.#inFlight.get(result.id);
+      // None: it was cancelled, or its deadline passed.
+      if (!operation) continue;
+      this.#inFlight.delete(result.id);
+      const response = result[operation.slot.field];
+      if (response) operation.succeed(response);
+      else this.#refused(operation, result);
+    }
+    if (this.#queueHead < this.#queue.length) this.#scheduleFlush();
+  }
+
+  #refused(operation: PendingOperation, { error }: WireResult): void {
+    const failure = error
+      ? fromOperationError(error)
+      : new GatewayError('INTERNAL', 'the gateway sent a result of another kind');
+    operation.failedAttempts++;
+    const remainingMs = operation.deadlineAt - performance.now();
+    const delayMs = retryDelayMs(failure, operation.failedAttempts, remainingMs, this.#settings.retry);
+    if (delayMs === undefined) {
+      operation.fail(failure);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.#delayed.delete(operation);
+      this.#enqueue(operation);
+    }, delayMs);
+    this.#delayed.set(operation, timer);
+  }
+
+  /** Puts what was in flight back to the front of the queue and opens the next stream in due time. */
+  async #recover(connection: StreamConnection, error: Error | undefined): Promise<void> {
+    if (this.#isClosed) return;
+    const lost = [...this.#inFlight.values()];
+    this.#inFlight.clear();
+    this.#queue = [...lost, ...this.#queue.slice(this.#queueHead)];
+    this.#queueHead = 0;
+    this.#connection = undefined;
+    this.#isPaused = true;
+    const failure = error && (await this.#channel.explain(error));
+    this.#lastFailure = failure;
+    for (const operation of lost) this.#countLoss(operation, failure, connection.isEstablished);
+    // A stream that ended in good order after it gave results is followed by the next one at once.
+    const isOrderly = failure === undefined && this.#failedConnections++ === 0;
+    const delayMs = isOrderly ? 0 : Math.max(failure?.retryAfterMs ?? 0, this.#nextBackoffMs());
+    const resume = (): void => {
+      this.#isPaused = false;
+      this.#flush();
+    };
+    if (delayMs > 0) setTimeout(resume, delayMs);
+    else setImmediate(resume);
+  }
+
+  #countLoss(operation: PendingOperation, failure: GatewayError | undefined, wasEstablished: boolean): void {
+    if (wasEstablished) operation.failedAttempts++;
+    if (failure && (!mayReconnect(failure) || operation.failedAttempts >= this.#settings.retry.maxAttempts)) {
+      operation.fail(failure);
+    }
+  }
+
+  #nextBackoffMs(): number {
+    this.#failedConnections++;
+    return backoffMs(this.#failedConnections, this.#settings.retry);
+  }
+
+  #forget(operation: PendingOperation): void {
+    if (this.#inFlight.get(operation.id) === operation) this.#inFlight.delete(operation.id);
+    clearTimeout(this.#delayed.get(operation));
+    this.#delayed.delete(operation);
+  }
+
+  #listUnanswered(): PendingOperation[] {
+    const queued = this.#queue.slice(this.#queueHead);
+    return [...this.#inFlight.values(), ...queued, ...this.#delayed.keys()].filter((operation) => !operation.isSettled);
+  }
+
+  #expire(now: number): number {
+    let earliest = Infinity;
+    for (const operation of this.#listUnanswered()) {
+      if (operation.deadlineAt > now) earliest = Math.min(earliest, operation.deadlineAt);
+      else {
+        this.#forget(operation);
+        operation.fail(this.#lastFailure ?? deadlineTooShort(operation.timeoutMs));
+      }
+    }
+    return earliest;
+  }
+
+  #failAll(cause: unknown): void {
+    const failure = new GatewayError('INTERNAL', 'the crypto stream failed', { cause });
+    for (const operation of this.#listUnanswered()) operation.fail(failure);
+  }
+}

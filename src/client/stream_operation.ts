@@ -1,0 +1,116 @@
+/** @module One operation on its way through the crypto stream, and the kinds of operations that there are. */
+import type protobuf from 'protobufjs';
+import type { GatewayError } from '../core/errors.ts';
+import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
+import { fromMessage } from './codec.ts';
+import { callCancelled } from './errors.ts';
+import { getSchema } from './schema.ts';
+
+type Message = Record<string, unknown>;
+
+/** A member of the oneofs of Operation and Result. */
+export interface OperationSlot {
+  /** Field name in both, `encrypt_data`. */
+  readonly field: string;
+  /** Name of the client's method, `encryptData`. */
+  readonly method: string;
+  readonly requestType: protobuf.Type;
+  readonly responseType: protobuf.Type;
+}
+
+/** A decoded `Result`: `id`, and either `error` or the slot's field. */
+export type WireResult = { readonly id: number; readonly error?: OperationError } & Readonly<Record<string, unknown>>;
+
+const messageType = (type: protobuf.Type, field: string): protobuf.Type =>
+  type.fields[field]?.resolve().resolvedType as protobuf.Type;
+
+/** All kinds of operations, as the proto defines them. */
+export const listSlots = (): readonly OperationSlot[] => {
+  const [operation, result] = [getSchema().getType('Operation'), getSchema().getType('Result')];
+  return (operation.oneofs.request?.oneof ?? []).map((field) => ({
+    field,
+    method: field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    requestType: messageType(operation, field),
+    responseType: messageType(result, field),
+  }));
+};
+
+/** Bytes that the values of a request take, roughly: enough to bound batches. */
+export const approximateBytes = (message: Message): number => {
+  let bytes = 32;
+  for (const name in message) {
+    const value = message[name];
+    if (typeof value === 'string') bytes += value.length;
+    else if (value instanceof Uint8Array) bytes += value.byteLength;
+    else if (typeof value === 'object' && value !== null) bytes += approximateBytes(value as Message) + name.length;
+  }
+  return bytes;
+};
+
+interface PendingOptions {
+  readonly slot: OperationSlot;
+  readonly message: Message;
+  readonly bytes: number;
+  readonly timeoutMs: number;
+  readonly deadlineAt: number;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (response: unknown) => void;
+  readonly reject: (error: GatewayError) => void;
+}
+
+/** An operation that has not been answered. It is settled once; what comes later is ignored. */
+export class PendingOperation {
+  /** Number on the stream; another one each time it is sent. */
+  id = 0;
+  /** Times that it was carried out, or may have been, without a final answer. */
+  failedAttempts = 0;
+  isSettled = false;
+  readonly slot: OperationSlot;
+  readonly message: Message;
+  readonly bytes: number;
+  readonly timeoutMs: number;
+  /** On the clock of `performance.now()`. */
+  readonly deadlineAt: number;
+  readonly #signal: AbortSignal | undefined;
+  readonly #resolve: (response: unknown) => void;
+  readonly #reject: (error: GatewayError) => void;
+  #onAbort: (() => void) | undefined;
+
+  constructor(options: PendingOptions) {
+    this.slot = options.slot;
+    this.message = options.message;
+    this.bytes = options.bytes;
+    this.timeoutMs = options.timeoutMs;
+    this.deadlineAt = options.deadlineAt;
+    this.#signal = options.signal;
+    this.#resolve = options.resolve;
+    this.#reject = options.reject;
+  }
+
+  /** Fails the operation when its signal fires; `forget` is called then. */
+  watchSignal(forget: (operation: PendingOperation) => void): void {
+    const signal = this.#signal;
+    if (!signal) return;
+    this.#onAbort = () => {
+      forget(this);
+      this.fail(callCancelled(signal.reason));
+    };
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  succeed(response: object): void {
+    if (!this.#settle()) return;
+    this.#resolve(fromMessage(this.slot.responseType, response));
+  }
+
+  fail(error: GatewayError): void {
+    if (this.#settle()) this.#reject(error);
+  }
+
+  #settle(): boolean {
+    if (this.isSettled) return false;
+    this.isSettled = true;
+    if (this.#onAbort) this.#signal?.removeEventListener('abort', this.#onAbort);
+    return true;
+  }
+}
