@@ -1,0 +1,166 @@
+/**
+ * @module One opened database, whatever its kind: reads, transactions that tell of their change, and health.
+ */
+import type { Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { GatewayError } from '../core/errors.ts';
+import type { ChangeFeed, StoreChange } from './change_feed.ts';
+import { migrate } from './migrate.ts';
+import { PostgresChangeFeed } from './postgres_change_feed.ts';
+import type { PostgresOptions } from './postgres_connection.ts';
+import { openPostgresPool, postgresClientConfig } from './postgres_connection.ts';
+import type { StoreKind, StoreSchema } from './schema.ts';
+import { openSqliteChangeFeed } from './sqlite_change_feed.ts';
+import type { SqliteConnections, SqliteOptions } from './sqlite_connection.ts';
+import { openSqliteConnections } from './sqlite_connection.ts';
+import { StoreSqliteDialect } from './sqlite_dialect.ts';
+import { toStoreError, withStoreErrors } from './store_errors.ts';
+
+interface Parts {
+  readonly kind: StoreKind;
+  readonly reader: Kysely<StoreSchema>;
+  readonly writer: Kysely<StoreSchema>;
+  readonly feed: ChangeFeed;
+  /** Tells other processes of a change, inside the transaction that makes it. */
+  readonly notify: (trx: Transaction<StoreSchema>, change: StoreChange) => Promise<void>;
+  /** Rejects where the database can be read but not written. */
+  readonly assertWritable: () => Promise<void>;
+}
+
+export class StoreDatabase {
+  readonly kind: StoreKind;
+  readonly feed: ChangeFeed;
+  readonly #parts: Parts;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    this.kind = parts.kind;
+    this.feed = parts.feed;
+    this.#parts = parts;
+  }
+
+  /** Runs queries outside a transaction; sees every write of this store whose promise has resolved. */
+  read<T>(query: (db: Kysely<StoreSchema>) => Promise<T>): Promise<T> {
+    return this.#track(() => withStoreErrors(() => query(this.#parts.reader)));
+  }
+
+  /**
+   * Runs a transaction, read committed, durable when the promise resolves.
+   * @param change what it changes of cached data. Caches drop it before the promise settles, also after a failure,
+   * since a connection lost at the commit leaves open which way it went.
+   */
+  write<T>(statements: (trx: Transaction<StoreSchema>) => Promise<T>, change?: StoreChange): Promise<T> {
+    return this.#track(() => this.#transact(statements, change));
+  }
+
+  /** @throws {GatewayError} STORE_UNAVAILABLE where the database can't be read or can't be written */
+  async checkHealth(): Promise<void> {
+    await this.read((db) => sql`select 1`.execute(db));
+    await this.#track(() => withStoreErrors(this.#parts.assertWritable));
+  }
+
+  /** Waits for the queries that are under way; later ones get STORE_UNAVAILABLE. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { reader, writer, feed } = this.#parts;
+    await feed.close();
+    await Promise.allSettled(this.#underWay);
+    await reader.destroy();
+    if (writer !== reader) await writer.destroy();
+  }
+
+  async #transact<T>(statements: (trx: Transaction<StoreSchema>) => Promise<T>, change?: StoreChange): Promise<T> {
+    const { writer, notify } = this.#parts;
+    try {
+      return await writer
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (trx) => {
+          const result = await statements(trx);
+          if (change !== undefined) await notify(trx, change);
+          return result;
+        });
+    } catch (error) {
+      throw toStoreError(error);
+    } finally {
+      if (change !== undefined) this.feed.publish(change);
+    }
+  }
+
+  async #track<T>(query: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new GatewayError('STORE_UNAVAILABLE', 'the store is closed');
+    const result = query();
+    this.#underWay.add(result);
+    try {
+      return await result;
+    } finally {
+      this.#underWay.delete(result);
+    }
+  }
+}
+
+/** Both databases over connections that are open already; tests provoke SQLite's failures through them. */
+export const openSqliteDatabase = async (connections: SqliteConnections): Promise<StoreDatabase> => {
+  const reader = new Kysely<StoreSchema>({ dialect: new StoreSqliteDialect(connections.reader) });
+  const writer = new Kysely<StoreSchema>({ dialect: new StoreSqliteDialect(connections.writer) });
+  try {
+    await migrate('sqlite', writer);
+    // A driver closes only what it has used; without this a store closed unused would leave the file open.
+    await sql`select 1`.execute(reader);
+    const feed = openSqliteChangeFeed(connections.writer);
+    const assertWritable = () => writer.transaction().execute(async () => {});
+    return new StoreDatabase({ kind: 'sqlite', reader, writer, feed, notify: async () => {}, assertWritable });
+  } catch (error) {
+    connections.reader.close();
+    connections.writer.close();
+    throw error;
+  }
+};
+
+/** On connections without time limits: a migration of a big table, or waiting for another gateway's, takes its time. */
+const migratePostgres = async (config: pg.ClientConfig): Promise<void> => {
+  const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...config, max: 2 }) }) });
+  try {
+    await migrate('postgres', db);
+  } finally {
+    await db.destroy();
+  }
+};
+
+const openPostgresDatabase = async (options: PostgresOptions): Promise<StoreDatabase> => {
+  const config = await postgresClientConfig(options);
+  await migratePostgres(config);
+  const pool = openPostgresPool(config, options.maxConnections);
+  const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const feed = await PostgresChangeFeed.open(config);
+    const assertWritable = async () => {
+      const { rows } = await sql<{ value: string }>`select current_setting('transaction_read_only') as value`.execute(
+        db,
+      );
+      if (rows[0]?.value === 'off') return;
+      throw new GatewayError('STORE_UNAVAILABLE', 'the store is read-only', {
+        metadata: { store_failure: 'read-only' },
+      });
+    };
+    const notify = (trx: Transaction<StoreSchema>, change: StoreChange) => feed.notify(trx, change);
+    return new StoreDatabase({ kind: 'postgres', reader: db, writer: db, feed, notify, assertWritable });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+};
+
+/**
+ * Opens and migrates a database.
+ * @throws {GatewayError} STORE_UNAVAILABLE; CONFIG_INVALID where its schema is newer than this code
+ */
+export const openDatabase = (options: SqliteOptions | PostgresOptions): Promise<StoreDatabase> =>
+  withStoreErrors(async () =>
+    options.kind === 'sqlite'
+      ? openSqliteDatabase(await openSqliteConnections(options))
+      : openPostgresDatabase(options),
+  );

@@ -1,0 +1,64 @@
+/** @module Opens the store: the database, its stores per aggregate, and their caches. */
+import type { Clock } from '../core/ports/clock.ts';
+import { systemClock } from '../core/ports/clock.ts';
+import type { IdempotencyStore } from '../core/ports/idempotency.ts';
+import type { KeyStore } from '../core/ports/key_store.ts';
+import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
+import type { StoreChangeListener } from './change_feed.ts';
+import type { StoreDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
+import { SqlIdempotencyStore } from './idempotency_store.ts';
+import { SqlKeyStore } from './key_store.ts';
+import { SqlPolicyStore } from './policy_store.ts';
+import type { PostgresOptions } from './postgres_connection.ts';
+import type { SqliteOptions } from './sqlite_connection.ts';
+import { SqlTenancyStore } from './tenancy_store.ts';
+
+export type { StoreChange, StoreChangeListener } from './change_feed.ts';
+
+interface CommonOptions {
+  /** Keys kept in memory, each with its primary version; 1 or more, 200 000 by default. */
+  readonly maxCachedKeys?: number;
+  readonly clock?: Clock;
+}
+
+export type StoreOptions = (SqliteOptions | PostgresOptions) & CommonOptions;
+
+export interface Store {
+  readonly keys: KeyStore;
+  readonly tenancy: TenancyStore;
+  readonly policies: PolicyStore;
+  readonly idempotency: IdempotencyStore;
+  /** @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
+  checkHealth(): Promise<void>;
+  /**
+   * Calls back for every change of keys, tenants and policies, own ones and those of other gateways, after the caches
+   * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
+   */
+  onChange(listener: StoreChangeListener): () => void;
+  /** Waits for what is under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+const defaultMaxCachedKeys = 200_000;
+
+/** The stores over an opened database. */
+export const buildStore = (
+  database: StoreDatabase,
+  { maxCachedKeys = defaultMaxCachedKeys, clock = systemClock }: CommonOptions = {},
+): Store => ({
+  keys: new SqlKeyStore(database, maxCachedKeys),
+  tenancy: new SqlTenancyStore(database),
+  policies: new SqlPolicyStore(database, clock),
+  idempotency: new SqlIdempotencyStore(database),
+  checkHealth: () => database.checkHealth(),
+  onChange: (listener) => database.feed.subscribe(listener),
+  close: () => database.close(),
+});
+
+/**
+ * Opens the store and brings its schema up to date; several gateways may do so at the same time.
+ * @throws {GatewayError} STORE_UNAVAILABLE; CONFIG_INVALID where a newer gateway wrote the store
+ */
+export const openStore = async (options: StoreOptions): Promise<Store> =>
+  buildStore(await openDatabase(options), options);

@@ -1,0 +1,79 @@
+/**
+ * @module How this store connects to PostgreSQL: one place for addresses, TLS, passwords and time limits.
+ */
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+
+export interface PostgresOptions {
+  readonly kind: 'postgres';
+  /** Host name, address, or folder of the Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  /** File with the password; read anew for every connection, so that it can be changed without a restart. */
+  readonly passwordFile?: string;
+  /** Without it the connection is in clear: for Unix sockets and loopback only. */
+  readonly tls?: {
+    readonly caFile: string;
+    readonly certFile?: string;
+    readonly keyFile?: string;
+  };
+  /** Connections for reads and writes, 1 to 200; one more listens for changes. */
+  readonly maxConnections: number;
+}
+
+const connectTimeoutMs = 5_000;
+/** The server gives up first, the client a little later: for a server that does not answer at all. */
+const statementTimeoutMs = 10_000;
+const queryTimeoutMs = 12_000;
+const lockTimeoutMs = 5_000;
+const keepAliveInitialDelayMs = 10_000;
+
+/** OID of `int8`, which the driver would give as a string. Counts and milliseconds stay below 2^53. */
+const int8Oid = 20;
+
+/** Resolves the files of the options. Rejects with the system's error where one cannot be read. */
+export const postgresClientConfig = async (options: PostgresOptions): Promise<pg.ClientConfig> => {
+  const { host, port, database, user, passwordFile, tls } = options;
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(int8Oid, Number);
+  return {
+    host,
+    port,
+    database,
+    user,
+    types,
+    application_name: 'hsm-gateway',
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveInitialDelayMs,
+    // Both are always given, so that the driver takes neither from the environment.
+    password: async () =>
+      passwordFile === undefined ? '' : (await readFile(passwordFile, 'utf8')).replace(/\r?\n$/, ''),
+    ssl: tls === undefined ? false : await tlsOptions(tls),
+  };
+};
+
+const tlsOptions = async ({ caFile, certFile, keyFile }: NonNullable<PostgresOptions['tls']>) => ({
+  rejectUnauthorized: true,
+  minVersion: 'TLSv1.2' as const,
+  ca: await readFile(caFile, 'utf8'),
+  ...(certFile === undefined ? {} : { cert: await readFile(certFile, 'utf8') }),
+  ...(keyFile === undefined ? {} : { key: await readFile(keyFile, 'utf8') }),
+});
+
+/** The pool for reads and writes. A query that waits for a connection waits at most 5 s. */
+export const openPostgresPool = (config: pg.ClientConfig, maxConnections: number): pg.Pool => {
+  const pool = new pg.Pool({
+    ...config,
+    max: maxConnections,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: queryTimeoutMs,
+    lock_timeout: lockTimeoutMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+};

@@ -1,0 +1,59 @@
+/** @module Rows of `tenants` and `partitions` to records of the domain, and back. */
+import type { Selectable } from 'kysely';
+import { GatewayError } from '../core/errors.ts';
+import type { PartitionRecord, PinSource, TenantRecord } from '../core/ports/tenancy.ts';
+import { toBytes } from './key_rows.ts';
+import type { PartitionRow, TenantRow } from './schema.ts';
+
+export const tenantNotFound = (tenantId: string): GatewayError =>
+  new GatewayError('TENANT_NOT_FOUND', 'the tenant does not exist', { metadata: { tenant_id: tenantId } });
+
+export const partitionNotFound = (partitionId: string): GatewayError =>
+  new GatewayError('PARTITION_NOT_FOUND', 'the partition does not exist', { metadata: { partition_id: partitionId } });
+
+export const toTenantRecord = (row: Selectable<TenantRow>): TenantRecord => ({
+  id: row.id,
+  state: row.state,
+  defaultPartitionId: row.default_partition_id,
+  createdAtMs: row.created_at_ms,
+});
+
+export const toTenantRow = (tenant: TenantRecord): TenantRow => ({
+  id: tenant.id,
+  state: tenant.state,
+  default_partition_id: tenant.defaultPartitionId,
+  created_at_ms: tenant.createdAtMs,
+});
+
+const toPinSource = (row: Selectable<PartitionRow>): PinSource =>
+  row.pin_kind === 'sealed'
+    ? { kind: 'sealed', blob: toBytes(row.pin_blob) ?? new Uint8Array() }
+    : { kind: 'file', path: row.pin_path ?? '' };
+
+export const toPartitionRecord = (row: Selectable<PartitionRow>): PartitionRecord => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  module: row.module,
+  tokenSerial: row.token_serial,
+  tokenLabel: row.token_label,
+  state: row.state,
+  pin: toPinSource(row),
+  sealedSoPin: toBytes(row.sealed_so_pin),
+  wrappedKeks: toBytes(row.wrapped_keks),
+  createdAtMs: row.created_at_ms,
+});
+
+export const toPartitionRow = (partition: PartitionRecord): PartitionRow => ({
+  id: partition.id,
+  tenant_id: partition.tenantId,
+  module: partition.module,
+  token_serial: partition.tokenSerial,
+  token_label: partition.tokenLabel,
+  state: partition.state,
+  pin_kind: partition.pin.kind,
+  pin_blob: partition.pin.kind === 'sealed' ? partition.pin.blob : null,
+  pin_path: partition.pin.kind === 'file' ? partition.pin.path : null,
+  sealed_so_pin: partition.sealedSoPin ?? null,
+  wrapped_keks: partition.wrappedKeks ?? null,
+  created_at_ms: partition.createdAtMs,
+});

@@ -1,0 +1,114 @@
+/** @module Tenants and their partitions in the database, cached for the hot path. */
+import { GatewayError } from '../core/errors.ts';
+import type { PartitionRecord, TenancyStore, TenantRecord } from '../core/ports/tenancy.ts';
+import { CoherentCache } from './coherent_cache.ts';
+import type { StoreDatabase } from './database.ts';
+import {
+  partitionNotFound,
+  tenantNotFound,
+  toPartitionRecord,
+  toPartitionRow,
+  toTenantRecord,
+  toTenantRow,
+} from './tenancy_rows.ts';
+
+const maxCachedTenants = 10_000;
+const maxCachedPartitions = 10_000;
+
+export class SqlTenancyStore implements TenancyStore {
+  readonly #database: StoreDatabase;
+  readonly #tenants: CoherentCache<TenantRecord>;
+  readonly #partitions: CoherentCache<PartitionRecord>;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+    this.#tenants = new CoherentCache(database.feed, maxCachedTenants);
+    this.#partitions = new CoherentCache(database.feed, maxCachedPartitions);
+    database.feed.subscribe(({ kind }) => {
+      if (kind !== 'tenant' && kind !== 'all') return;
+      this.#tenants.clear();
+      this.#partitions.clear();
+    });
+  }
+
+  getTenant(tenantId: string): TenantRecord | Promise<TenantRecord> {
+    return this.#tenants.peek(tenantId) ?? this.#loadTenant(tenantId);
+  }
+
+  getPartition(tenantId: string, partitionId: string): PartitionRecord | Promise<PartitionRecord> {
+    const cacheId = `${tenantId}/${partitionId}`;
+    return this.#partitions.peek(cacheId) ?? this.#loadPartition(tenantId, partitionId, cacheId);
+  }
+
+  /** Partitions that are RUNNING: those whose keys can be used. */
+  listPartitions(): Promise<readonly PartitionRecord[]> {
+    return this.#database.read(async (db) => {
+      const running = db.selectFrom('partitions').selectAll().where('state', '=', 'RUNNING');
+      const rows = await running.orderBy('created_at_ms').orderBy('id').execute();
+      return rows.map(toPartitionRecord);
+    });
+  }
+
+  listTenants(): Promise<readonly TenantRecord[]> {
+    return this.#database.read(async (db) => {
+      const rows = await db.selectFrom('tenants').selectAll().orderBy('created_at_ms').orderBy('id').execute();
+      return rows.map(toTenantRecord);
+    });
+  }
+
+  /** PARTITION_EXISTS also where the token belongs to another partition that was not released. */
+  async createTenant(tenant: TenantRecord, partition: PartitionRecord): Promise<void> {
+    if (partition.tenantId !== tenant.id || tenant.defaultPartitionId !== partition.id) {
+      throw new TypeError('the first partition must be the default partition of its tenant');
+    }
+    await this.#database.write(
+      async (trx) => {
+        const tenantInsertion = await trx
+          .insertInto('tenants')
+          .values(toTenantRow(tenant))
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (tenantInsertion.numInsertedOrUpdatedRows !== 1n) {
+          throw new GatewayError('TENANT_EXISTS', 'the tenant exists already', { metadata: { tenant_id: tenant.id } });
+        }
+        await trx
+          .insertInto('tenant_usage')
+          .values({ tenant_id: tenant.id, reserved_keys: 0, visible_keys: 0 })
+          .execute();
+        const partitionInsertion = await trx
+          .insertInto('partitions')
+          .values(toPartitionRow(partition))
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (partitionInsertion.numInsertedOrUpdatedRows === 1n) return;
+        throw new GatewayError('PARTITION_EXISTS', 'the partition exists, or its token belongs to another one', {
+          metadata: { partition_id: partition.id },
+        });
+      },
+      { kind: 'tenant', tenantId: tenant.id },
+    );
+  }
+
+  async #loadTenant(tenantId: string): Promise<TenantRecord> {
+    const tenant = await this.#tenants.load(tenantId, () =>
+      this.#database.read(async (db) => {
+        const row = await db.selectFrom('tenants').selectAll().where('id', '=', tenantId).executeTakeFirst();
+        return row && toTenantRecord(row);
+      }),
+    );
+    if (tenant === undefined) throw tenantNotFound(tenantId);
+    return tenant;
+  }
+
+  async #loadPartition(tenantId: string, partitionId: string, cacheId: string): Promise<PartitionRecord> {
+    const partition = await this.#partitions.load(cacheId, () =>
+      this.#database.read(async (db) => {
+        const ofTenant = db.selectFrom('partitions').selectAll().where('tenant_id', '=', tenantId);
+        const row = await ofTenant.where('id', '=', partitionId).executeTakeFirst();
+        return row && toPartitionRecord(row);
+      }),
+    );
+    if (partition === undefined) throw partitionNotFound(partitionId);
+    return partition;
+  }
+}
