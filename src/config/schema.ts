@@ -278,14 +278,14 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           604_800_000,
           'Milliseconds that closed files stay online and can be queried; 7 days by default. After that they move to the folder archive and are never deleted.',
         ),
-        checkpointEveryRecords: integer(1, 1_000_000, 10_000, 'Records after which a checkpoint is signed.'),
+        checkpointEveryRecords: integer(1, 40_000, 10_000, 'Records after which a checkpoint is signed.'),
         checkpointEveryMs: integer(
           1000,
           86_400_000,
           60_000,
           'Milliseconds after which a checkpoint is signed if there are records since the last one. Records after the last checkpoint can be cut off unseen.',
         ),
-        maxFileBytes: integer(65_536, 17_179_869_184, 67_108_864, 'Bytes after which a new file is begun.'),
+        maxFileBytes: integer(65_536, 4_294_967_296, 67_108_864, 'Bytes after which a new file is begun.'),
       },
     },
     limits: {
