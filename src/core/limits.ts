@@ -1,0 +1,84 @@
+/**
+ * @module Every limit of the KMS surface in one place: bounds, unit, and the code that existing clients know.
+ * Which field a limit belongs to is the business of `rpc/convert` and of the services.
+ */
+import { fieldInvalid } from './errors.ts';
+
+export type LimitUnit = 'bytes' | 'bits' | 'characters' | 'pairs' | 'keys' | 'rows';
+
+/** An inclusive range. `multipleOf` counts from zero. */
+export interface Limit {
+  readonly min: number;
+  readonly max: number;
+  readonly unit: LimitUnit;
+  readonly multipleOf?: number;
+  /** Code for a value out of range. */
+  readonly kms: string;
+  /** Code for a value in range that is no multiple; `kms` where absent. */
+  readonly multipleKms?: string;
+}
+
+export const limits = {
+  alias: { min: 1, max: 255, unit: 'characters', kms: 'KMS.1101' },
+  description: { min: 0, max: 255, unit: 'characters', kms: 'KMS.1103' },
+  enterpriseProjectId: { min: 1, max: 36, unit: 'characters', kms: 'KMS.0308' },
+  keystoreId: { min: 1, max: 64, unit: 'characters', kms: 'KMS.0308' },
+  pageSize: { min: 1, max: 1000, unit: 'keys', kms: 'KMS.1601' },
+  /** Offset of a page; nine digits. */
+  marker: { min: 0, max: 999_999_999, unit: 'rows', kms: 'KMS.1602' },
+  plaintext: { min: 1, max: 4096, unit: 'bytes', kms: 'KMS.2101' },
+  /** Message of a MAC, and of a signature with message type RAW. */
+  message: { min: 1, max: 4096, unit: 'bytes', kms: 'KMS.0308' },
+  /** An RSA-4096 signature has 512 bytes; what is longer than the limit is no signature at all. */
+  signature: { min: 1, max: 1024, unit: 'bytes', kms: 'KMS.0308' },
+  mac: { min: 1, max: 64, unit: 'bytes', kms: 'KMS.0308' },
+  dataKeyBits: { min: 8, max: 8192, unit: 'bits', multipleOf: 8, kms: 'KMS.1901', multipleKms: 'KMS.1902' },
+  /** A caller's own data key, without its digest. */
+  dataKeyBytes: { min: 1, max: 1024, unit: 'bytes', kms: 'KMS.2102' },
+  /** Data key under an RSA key, whatever the size of the RSA key. */
+  dataKeyUnderRsaBits: { min: 8, max: 1520, unit: 'bits', kms: 'KMS.1904' },
+  randomBits: { min: 8, max: 8192, unit: 'bits', multipleOf: 8, kms: 'KMS.1801', multipleKms: 'KMS.1802' },
+  contextPairs: { min: 0, max: 64, unit: 'pairs', kms: 'KMS.0208' },
+  /** Names and values of an encryption context together, in UTF-8. */
+  contextBytes: { min: 0, max: 8192, unit: 'bytes', kms: 'KMS.0208' },
+  additionalData: { min: 0, max: 128, unit: 'bytes', kms: 'KMS.0208' },
+} as const satisfies Record<string, Limit>;
+
+/** Keys per page when the caller names none. */
+export const defaultPageSize = 100;
+
+/** Data key length in bits when the caller names neither spec nor length. */
+export const defaultDataKeyBits = 256;
+
+/** Digest that follows a caller's own data key: SHA-256, in bytes. */
+export const dataKeyDigestBytes = 32;
+
+/**
+ * Longest that the creation of a key may take before it is given up, in milliseconds. Well below
+ * `unfinishedAfterMs`, so that nobody clears away what is still being made.
+ */
+export const creationBoundMs = 30_000;
+
+/** Age in milliseconds from which a creation or a claimed sequence without an answer counts as abandoned. */
+export const unfinishedAfterMs = 60_000;
+
+/** Patience for the removal of a token object, in milliseconds. */
+export const destructionBoundMs = 10_000;
+
+/**
+ * Refuses a value outside a limit.
+ * @param value in the limit's unit
+ * @throws {GatewayError} FIELD_INVALID naming the field, with the limit's code
+ */
+export const assertWithin = (field: string, value: number, limit: Limit): void => {
+  if (!(Number.isInteger(value) && value >= limit.min && value <= limit.max)) {
+    throw fieldInvalid(field, `must be ${limit.min} to ${limit.max} ${limit.unit}`, limit.kms);
+  }
+  if (limit.multipleOf !== undefined && value % limit.multipleOf !== 0) {
+    throw fieldInvalid(
+      field,
+      `must be a multiple of ${limit.multipleOf} ${limit.unit}`,
+      limit.multipleKms ?? limit.kms,
+    );
+  }
+};
