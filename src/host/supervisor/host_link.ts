@@ -1,0 +1,130 @@
+/**
+ * @module One crypto-host process and its pipe, without any policy: starts it with a minimal environment, moves
+ * frames, forwards its log lines, and says once when it is gone.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+export interface HostLinkEvents {
+  /** Bytes of the pipe; the receiver owns them. */
+  onData(chunk: Buffer): void;
+  /** The pipe takes frames again. */
+  onDrain(): void;
+  /** The process has ended or its pipe has; what came through the pipe before has been handed over. Called once. */
+  onGone(detail: string): void;
+  onLog(stream: 'stdout' | 'stderr', line: string): void;
+}
+
+export interface HostLink {
+  readonly pid: number | undefined;
+  /** Writes a frame and zeroes it when it has gone. @returns false when the pipe is full until `onDrain` */
+  write(frame: Buffer): boolean;
+  /** Closes the pipe: the host finishes what it is at and exits. */
+  end(): void;
+  /** SIGKILL. */
+  kill(): void;
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<void>;
+}
+
+/** Starts one host. A seam: tests of the pool's policy put hosts without processes behind it. */
+export type HostLauncher = (events: HostLinkEvents) => HostLink;
+
+export interface SpawnOptions {
+  readonly hostEntry: string | undefined;
+  readonly passEnv: readonly string[];
+}
+
+/** Beside this file in both forms: TypeScript in development, JavaScript once emitted. */
+const defaultEntry = (): string =>
+  fileURLToPath(new URL(`../../bin/crypto_host${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+
+const alwaysPassed = ['PATH', 'SOFTHSM2_CONF'];
+const maxLineChars = 8192;
+/** Between the end of a process and the end of its pipe, or the other way round: a fork of a module may hold it open. */
+const settleMs = 100;
+
+const hostEnvironment = (passEnv: readonly string[]): NodeJS.ProcessEnv => {
+  const environment: NodeJS.ProcessEnv = {};
+  for (const name of [...alwaysPassed, ...passEnv]) {
+    if (process.env[name] !== undefined) environment[name] = process.env[name];
+  }
+  return environment;
+};
+
+/** Calls back for every line; a line that is too long comes in pieces. */
+const forwardLines = (stream: Readable, onLine: (line: string) => void): void => {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (; rest.length > maxLineChars; rest = rest.slice(maxLineChars)) lines.push(rest.slice(0, maxLineChars));
+    for (const line of lines) if (line !== '') onLine(line.slice(0, maxLineChars));
+  });
+  stream.on('end', () => {
+    if (rest !== '') onLine(rest);
+  });
+  stream.on('error', () => undefined);
+};
+
+/** Launcher of real processes. */
+export const spawnHost =
+  (options: SpawnOptions): HostLauncher =>
+  (events) => {
+    const child = spawn(process.execPath, [options.hostEntry ?? defaultEntry()], {
+      env: hostEnvironment(options.passEnv),
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
+    forwardLines(child.stdout as Readable, (line) => events.onLog('stdout', line));
+    forwardLines(child.stderr as Readable, (line) => events.onLog('stderr', line));
+    const pipe = child.stdio[3] as Socket;
+    pipe.on('data', events.onData);
+    pipe.on('drain', events.onDrain);
+    pipe.on('error', () => undefined);
+    const exited = watchEnd(child, pipe, events.onGone);
+    return {
+      pid: child.pid,
+      write: (frame) => pipe.write(frame, () => frame.fill(0)),
+      end: () => pipe.end(),
+      kill: () => void child.kill('SIGKILL'),
+      exited,
+    };
+  };
+
+/** Reports the end once both process and pipe have ended, or a moment after the first of the two. */
+const watchEnd = (child: ChildProcess, pipe: Socket, onGone: (detail: string) => void): Promise<void> => {
+  let detail: string | undefined;
+  let isPipeClosed = false;
+  let isReported = false;
+  const report = (): void => {
+    if (isReported) return;
+    isReported = true;
+    child.kill('SIGKILL');
+    pipe.destroy();
+    onGone(detail ?? 'closed its pipe');
+  };
+  const settle = (): void => {
+    if (detail !== undefined && isPipeClosed) report();
+    else setTimeout(report, settleMs);
+  };
+  pipe.once('close', () => {
+    isPipeClosed = true;
+    settle();
+  });
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => {
+      detail ??= signal === null ? `exit code ${code}` : `signal ${signal}`;
+      settle();
+      resolve();
+    });
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (child.pid !== undefined) return;
+      detail ??= `could not be started (${error.code ?? 'unknown'})`;
+      settle();
+      resolve();
+    });
+  });
+};
