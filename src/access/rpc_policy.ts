@@ -38,8 +38,8 @@ export interface RpcPolicy {
    * both: otherwise a request could show one key to the policy and another to the service.
    */
   readonly keyIds: (request: RequestView) => readonly string[];
-  /** Byte fields that hold secrets; zeroed as soon as they have served. */
-  readonly secrets: { readonly request: readonly string[]; readonly response: readonly string[] };
+  /** Byte fields of the response that hold secrets; zeroed as soon as they are encoded. */
+  readonly secrets: readonly string[];
 }
 
 const none: readonly string[] = [];
@@ -72,7 +72,7 @@ const management = (action: string, traceName: string, fields: readonly string[]
   rateClass: 'management',
   audit: { traceName, resourceType: 'cmk', durability: 'synced', fields: [...fields, 'sequence'] },
   keyIds: namedKey,
-  secrets: { request: none, response: none },
+  secrets: none,
   ...more,
 });
 
@@ -100,10 +100,7 @@ const operator = (action: string, traceName: string, fields: readonly string[]):
   keyIds: noKey,
 });
 
-const secrets = (request: readonly string[], response: readonly string[]): Overrides => ({
-  secrets: { request, response },
-});
-const decrypting = (response: string): Overrides => ({ keyIds: blobKey, ...secrets(none, [response]) });
+const decrypting = (secret: string): Overrides => ({ keyIds: blobKey, secrets: [secret] });
 
 const cmkCrypto = 'kms:cmk:crypto';
 const dekCrypto = 'kms:dek:crypto';
@@ -124,7 +121,7 @@ const filters = ['from', 'to', 'tenant', 'trace_name', 'resource_type', 'resourc
 const random: RpcPolicy = {
   ...data('kms::generateRandom', 'kms:cmk:generate', 'genRandom', [], {
     keyIds: noKey,
-    ...secrets(none, ['random_data']),
+    secrets: ['random_data'],
   }),
   audit: {
     traceName: 'genRandom',
@@ -155,7 +152,7 @@ export const rpcPolicies = {
     dekCreate,
     'createDatakey',
     [...context, 'key_spec', 'datakey_length'],
-    secrets(none, ['plain_text']),
+    { secrets: ['plain_text'] },
   ),
   [`${kms}/CreateDataKeyWithoutPlaintext`]: data(
     'kms:cmk:createDataKeyWithoutPlaintext',
@@ -163,13 +160,10 @@ export const rpcPolicies = {
     'createDatakeyWithoutPlaintext',
     [...context, 'key_spec', 'datakey_length'],
   ),
-  [`${kms}/EncryptDataKey`]: data(
-    'kms:cmk:encryptDataKey',
-    dekCrypto,
-    'encryptDatakey',
-    [...context, 'datakey_plain_length'],
-    secrets(['plain_text'], none),
-  ),
+  [`${kms}/EncryptDataKey`]: data('kms:cmk:encryptDataKey', dekCrypto, 'encryptDatakey', [
+    ...context,
+    'datakey_plain_length',
+  ]),
   [`${kms}/DecryptDataKey`]: data(
     'kms:cmk:decryptDataKey',
     dekCrypto,
@@ -177,13 +171,7 @@ export const rpcPolicies = {
     [...context, 'datakey_cipher_length'],
     decrypting('data_key'),
   ),
-  [`${kms}/EncryptData`]: data(
-    'kms:cmk:encryptData',
-    cmkCrypto,
-    'encryptData',
-    [...context, 'encryption_algorithm'],
-    secrets(['plain_text'], none),
-  ),
+  [`${kms}/EncryptData`]: data('kms:cmk:encryptData', cmkCrypto, 'encryptData', [...context, 'encryption_algorithm']),
   [`${kms}/DecryptData`]: data(
     'kms:cmk:decryptData',
     cmkCrypto,

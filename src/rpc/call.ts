@@ -1,0 +1,107 @@
+/**
+ * @module One call under way, from either adapter: what handlers see as their context, and what the steps of the
+ * pipeline keep about it. Holds state only.
+ */
+import type { RpcPolicy } from '../access/rpc_policy.ts';
+import type { AuditNotes, CallContext } from '../core/call_context.ts';
+import type { GatewayError } from '../core/errors.ts';
+import type { Principal } from '../core/principal.ts';
+import type { Peer } from '../identity/peer.ts';
+import type { MessageCodec } from './codec.ts';
+import type { RpcHandler } from './handler.ts';
+
+/** An RPC with everything that serving it takes; made once, when the server is built. */
+export interface ServedMethod {
+  /** As on the wire: `/hsmgateway.v1.KeyManagementService/Sign`. */
+  readonly path: string;
+  /** As in the audit trail: `hsmgateway.v1.KeyManagementService/Sign`. */
+  readonly fullName: string;
+  readonly policy: RpcPolicy;
+  readonly handler: RpcHandler;
+  readonly codec: MessageCodec;
+}
+
+/** The adapter's side of a call. Both are called at most once per call, `encode` only after success. */
+export interface Responder {
+  /** The bytes that will be sent. What it throws is the gateway's own failure. */
+  encode(call: Call, response: object): Uint8Array;
+  /** The end of the call: bytes on success, the failure otherwise. */
+  answer(call: Call, bytes: Uint8Array | undefined, failure: GatewayError | undefined): void;
+}
+
+/** Tells the services that a caller has gone. Its signal is made only if one of them asks. */
+export class Cancellation {
+  #controller: AbortController | undefined;
+  #isCancelled = false;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isCancelled) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  cancel(): void {
+    this.#isCancelled = true;
+    this.#controller?.abort();
+  }
+}
+
+/** Stands until a caller is identified; belongs to no tenant and is allowed nothing. */
+const nobody: Principal = Object.freeze({ kind: 'user', tenantId: '', name: '', id: '' });
+
+export interface CallOptions {
+  readonly method: ServedMethod;
+  readonly responder: Responder;
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly startedAtMs: number;
+  /** Milliseconds since 1970; Infinity where the caller set none. */
+  readonly deadlineAtMs: number;
+  readonly cancellation: Cancellation;
+  /** Gives the caller, or throws CLIENT_CERT_INVALID. */
+  readonly identify: () => Peer;
+  readonly sourceIp: string;
+  /** The encoded request, or why there is none. */
+  readonly received: Uint8Array | GatewayError;
+  /** The caller's number on a stream; 0 for a unary call. */
+  readonly operationId?: number;
+}
+
+/** See the module. One object per call, on streams one per operation. */
+export class Call implements CallContext {
+  readonly method: ServedMethod;
+  readonly responder: Responder;
+  readonly requestId: string;
+  readonly startedAtMs: number;
+  /** For durations: on a clock that nobody sets. */
+  readonly startedTickMs: number = performance.now();
+  readonly deadlineAtMs: number;
+  readonly identify: () => Peer;
+  readonly received: Uint8Array | GatewayError;
+  readonly sourceIp: string;
+  readonly operationId: number;
+  readonly audit: AuditNotes = { fields: {} };
+  principal: Principal = nobody;
+  tenantId = '';
+  request: object = {};
+  response: object | undefined = undefined;
+  isSettled = false;
+  readonly #cancellation: Cancellation;
+
+  constructor(options: CallOptions) {
+    this.method = options.method;
+    this.responder = options.responder;
+    this.requestId = options.requestId;
+    this.startedAtMs = options.startedAtMs;
+    this.deadlineAtMs = options.deadlineAtMs;
+    this.#cancellation = options.cancellation;
+    this.identify = options.identify;
+    this.received = options.received;
+    this.sourceIp = options.sourceIp;
+    this.operationId = options.operationId ?? 0;
+  }
+
+  get signal(): AbortSignal {
+    return this.#cancellation.signal;
+  }
+}

@@ -1,0 +1,57 @@
+/** @module What the server needs of the rest of the gateway, as narrow interfaces; the composition root brings them together. */
+import type { Authorizer } from '../access/authorizer.ts';
+import type { RateLimiter } from '../access/rate_limiter.ts';
+import type { AuditEvent } from '../audit/event.ts';
+import type { AuditFilter, AuditPage } from '../audit/query.ts';
+import type { Clock } from '../core/ports/clock.ts';
+
+/** Takes records of the audit trail. The promise settles when the record is as durable as asked for. */
+export interface AuditSink {
+  record(event: AuditEvent, durability: 'synced' | 'written'): Promise<void>;
+}
+
+/** The verdict over the whole trail that is online. */
+export interface AuditVerdict {
+  readonly intact: boolean;
+  readonly records: number;
+  readonly checkpoints: number;
+  /** The first bad record and what is wrong with it, when not intact. */
+  readonly problem: { readonly seq: number; readonly message: string } | undefined;
+}
+
+/** Reads the audit trail, for the admin plane. */
+export interface AuditTrail {
+  query(filter: AuditFilter): Promise<AuditPage>;
+  verify(): Promise<AuditVerdict>;
+}
+
+/** Counts calls. All methods are on the hot path and must not throw. */
+export interface RpcMetrics {
+  /** A call begins; every one ends with `callEnded`. */
+  callStarted(method: string): void;
+  callEnded(method: string): void;
+  /** @param outcome `OK` or the reason of the failure */
+  callFinished(method: string, outcome: string, durationMs: number): void;
+  rateLimited(tenantId: string): void;
+  connectionOpened(): void;
+  connectionClosed(): void;
+  /** @param code what went wrong, as OpenSSL or Node name it */
+  handshakeFailed(code: string): void;
+}
+
+/** The part of a pino logger that is used here. */
+export interface RpcLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Everything that the steps of a call use. */
+export interface CallServices {
+  readonly clock: Clock;
+  readonly authorizer: Authorizer;
+  readonly rateLimiter: Pick<RateLimiter, 'take'>;
+  readonly audit: AuditSink;
+  readonly metrics: RpcMetrics;
+  readonly logger: RpcLogger;
+}

@@ -1,0 +1,174 @@
+/**
+ * @module The listener: TLS 1.3 with client certificates, and nothing without. Certificates are replaced while it
+ * runs; connections that are open stay. Who a certificate stands for is not decided here.
+ */
+import { constants, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import tls from 'node:tls';
+import { GatewayError } from '../core/errors.ts';
+import type { RpcLogger, RpcMetrics } from './ports.ts';
+
+/** Paths of PEM files. */
+export interface TlsFiles {
+  /** The server's certificate, followed by its intermediates. */
+  readonly certificateFile: string;
+  readonly privateKeyFile: string;
+  /** Authorities whose client certificates are accepted. */
+  readonly clientCaFile: string;
+}
+
+export interface TlsListenerOptions {
+  readonly files: TlsFiles;
+  readonly maxConnections: number;
+  readonly handshakeTimeoutMs: number;
+  readonly logger: RpcLogger;
+  readonly metrics: RpcMetrics;
+  /** Takes over a connection whose client certificate has been verified. */
+  readonly onConnection: (socket: tls.TLSSocket) => void;
+}
+
+const onlyTls13 = {
+  minVersion: 'TLSv1.3',
+  maxVersion: 'TLSv1.3',
+  // Without tickets no session is resumed: a resumed one would not see that an authority has been removed.
+  secureOptions: constants.SSL_OP_NO_TICKET,
+} as const satisfies tls.SecureContextOptions;
+
+const configInvalid = (message: string, cause?: unknown): GatewayError =>
+  new GatewayError('CONFIG_INVALID', message, { cause });
+
+const certificatePattern = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** Node passes over what it cannot read in a bundle, and falls back to public authorities for an empty one. */
+const assertCertificates = (pem: string, what: string): void => {
+  const certificates = pem.match(certificatePattern) ?? [];
+  if (certificates.length === 0) throw configInvalid(`the file of ${what} holds no certificate`);
+  for (const certificate of certificates) {
+    try {
+      new X509Certificate(certificate);
+    } catch (cause) {
+      throw configInvalid(`the file of ${what} holds a certificate that cannot be read`, cause);
+    }
+  }
+};
+
+const readPem = async (path: string, what: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw configInvalid(`the file of ${what} cannot be read`, cause);
+  }
+};
+
+/**
+ * Reads and checks the files as a whole, so that a half-replaced set is never used.
+ * @throws {GatewayError} CONFIG_INVALID naming the part that is missing or does not fit
+ */
+export const loadTlsContext = async (files: TlsFiles): Promise<tls.SecureContextOptions> => {
+  const [cert, key, ca] = await Promise.all([
+    readPem(files.certificateFile, 'the server certificate'),
+    readPem(files.privateKeyFile, "the server certificate's key"),
+    readPem(files.clientCaFile, 'the client authorities'),
+  ]);
+  assertCertificates(cert, 'the server certificate');
+  assertCertificates(ca, 'the client authorities');
+  const options = { ...onlyTls13, cert, key, ca };
+  try {
+    tls.createSecureContext(options);
+  } catch (cause) {
+    throw configInvalid('the server certificate and its key do not fit each other', cause);
+  }
+  return options;
+};
+
+/** Takes `host:port` apart; IPv6 addresses stand in brackets. */
+const parseAddress = (address: string): { host: string; port: number } => {
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]\s]+)):(\d{1,5})$/.exec(address);
+  const port = Number(match?.[3]);
+  const host = match?.[1] ?? match?.[2];
+  if (host === undefined || !(port <= 65_535)) throw configInvalid(`${address} is not host:port`);
+  return { host, port };
+};
+
+export class TlsListener {
+  readonly #options: TlsListenerOptions;
+  readonly #server: tls.Server;
+
+  private constructor(options: TlsListenerOptions, context: tls.SecureContextOptions) {
+    this.#options = options;
+    this.#server = tls.createServer({
+      ...context,
+      requestCert: true,
+      rejectUnauthorized: true,
+      ALPNProtocols: ['h2'],
+      handshakeTimeout: options.handshakeTimeoutMs,
+      noDelay: true,
+    });
+    this.#server.maxConnections = options.maxConnections;
+    this.#server.on('secureConnection', (socket) => this.#accept(socket));
+    this.#server.on('tlsClientError', (error, socket) => this.#reportFailure(error, socket));
+    this.#server.on('error', (err) => options.logger.error({ err }, 'the listener has failed'));
+  }
+
+  /** @throws {GatewayError} CONFIG_INVALID as {@link loadTlsContext} */
+  static async create(options: TlsListenerOptions): Promise<TlsListener> {
+    return new TlsListener(options, await loadTlsContext(options.files));
+  }
+
+  /**
+   * @param address `host:port`; port 0 takes a free one
+   * @throws {GatewayError} CONFIG_INVALID when the address is none, or cannot be bound
+   */
+  async listen(address: string): Promise<{ readonly port: number }> {
+    const target = parseAddress(address);
+    await new Promise<void>((resolve, reject) => {
+      const fail = (cause: Error) => reject(configInvalid(`${address} cannot be listened on`, cause));
+      this.#server.once('error', fail);
+      this.#server.listen(target, () => {
+        this.#server.removeListener('error', fail);
+        resolve();
+      });
+    });
+    return { port: (this.#server.address() as AddressInfo).port };
+  }
+
+  /**
+   * Reads the files again, for connections from now on. If they are not good, the old ones stay in use, and the log says so.
+   * @throws {GatewayError} CONFIG_INVALID
+   */
+  async reload(): Promise<void> {
+    const { files, logger } = this.#options;
+    try {
+      this.#server.setSecureContext(await loadTlsContext(files));
+    } catch (err) {
+      logger.error({ err }, 'the new certificates cannot be used; the old ones stay in use');
+      throw err;
+    }
+    logger.info({ certificateFile: files.certificateFile }, 'certificates have been read again');
+  }
+
+  /** Accepts no more connections; those that are open are not touched. */
+  close(): void {
+    this.#server.close();
+  }
+
+  #accept(socket: tls.TLSSocket): void {
+    const { metrics, logger, onConnection } = this.#options;
+    socket.on('error', (err: NodeJS.ErrnoException) => logger.info({ code: err.code }, 'a connection broke'));
+    if (!socket.authorized || socket.alpnProtocol !== 'h2') {
+      socket.destroy();
+      return;
+    }
+    metrics.connectionOpened();
+    socket.once('close', () => metrics.connectionClosed());
+    onConnection(socket);
+  }
+
+  #reportFailure(error: NodeJS.ErrnoException, socket: tls.TLSSocket): void {
+    // Node ends the connection itself when a certificate is not accepted; then this says why.
+    const code = String(socket.authorizationError ?? error.code ?? 'UNKNOWN');
+    this.#options.metrics.handshakeFailed(code);
+    this.#options.logger.info({ code, sourceIp: socket.remoteAddress }, 'a TLS handshake failed');
+  }
+}
