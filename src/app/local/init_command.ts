@@ -1,0 +1,43 @@
+/** @module `hsmctl init`. */
+import type { Command } from 'commander';
+import type { OutputFormat } from '../../cli/failure.ts';
+import { helpTail } from '../../cli/help.ts';
+import type { CliIo } from '../../cli/io.ts';
+import { resolvePath } from '../../cli/io.ts';
+import { configOption, loadNamedConfig, outputOption, runCommand, toFacts } from './command.ts';
+import { initGateway } from './init.ts';
+import type { LocalResources } from './resources.ts';
+
+interface InitFlags {
+  readonly config: string;
+  readonly soPinFile?: string;
+  readonly output: OutputFormat;
+}
+
+/** Registers `init`. */
+export const registerInitCommand = (program: Command, io: CliIo, resources: LocalResources): void => {
+  program
+    .command('init')
+    .summary('prepare control token, store and audit key')
+    .description(
+      'Prepares the control token, its PIN file, the store and the public key of the audit trail. What is there stays; may be repeated.',
+    )
+    .addOption(configOption(io))
+    .option('--so-pin-file <file>', 'SO PIN for a control token that must be initialised (made if not given)')
+    .addOption(outputOption())
+    .addHelpText('after', helpTail(['hsmctl init --config /etc/hsm-gateway/gateway.jsonc']))
+    .action(({ config, soPinFile, output }: InitFlags) =>
+      runCommand(io, output, async () => {
+        const result = await initGateway(loadNamedConfig(io, config), resources, {
+          ...(soPinFile === undefined ? {} : { soPinFile: resolvePath(io, soPinFile) }),
+          onProgress: (line) => io.stderr.write(`${line}\n`),
+        });
+        const json = {
+          control_token_serial: result.controlTokenSerial,
+          created: result.isCreated,
+          audit_public_key_file: result.auditPublicKeyFile,
+        };
+        return { json, text: toFacts(json) };
+      }),
+    );
+};

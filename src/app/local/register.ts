@@ -1,0 +1,28 @@
+/** @module The commands of hsmctl that need no gateway: they work on files, modules and the store of this machine. */
+import type { Command } from 'commander';
+import { registerAuditCommands } from './audit_commands.ts';
+import type { CliIo } from '../../cli/io.ts';
+import { registerConfigCommands } from './config_commands.ts';
+import { registerDoctorCommand } from './doctor_command.ts';
+import { registerInitCommand } from './init_command.ts';
+import { registerPolicyCommands } from './policy_commands.ts';
+import type { LocalResources } from './resources.ts';
+import { systemResources } from './system_resources.ts';
+import { registerTenantCommands } from './tenant_commands.ts';
+
+/**
+ * Adds `init`, `tenant`, `policy`, `doctor`, `config` and `audit verify`.
+ * @param resources – replaced by tests
+ */
+export const registerLocalCommands = (
+  program: Command,
+  io: CliIo,
+  resources: LocalResources = systemResources,
+): void => {
+  registerInitCommand(program, io, resources);
+  registerTenantCommands(program, io, resources);
+  registerPolicyCommands(program, io, resources);
+  registerDoctorCommand(program, io, resources);
+  registerConfigCommands(program, io);
+  registerAuditCommands(program, io);
+};

@@ -1,0 +1,113 @@
+/**
+ * @module Creates tenants: a token, a row, policies, in an order in which a crash leaves nothing that could be used
+ * wrongly. A token without a row is unused capacity, and `hsmctl doctor` shows it; a row without policies lets nobody in.
+ */
+import type { GatewayConfig } from '../../config/gateway_config.ts';
+import { checkSecretFile } from '../../config/secret_file.ts';
+import { GatewayError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { PartitionRecord, TenancyStore } from '../../core/ports/tenancy.ts';
+import { usageError } from './command.ts';
+import type { Attachment } from './principals.ts';
+import { assertTenantName } from './principals.ts';
+import type { AdminHost, LocalResources } from './resources.ts';
+
+/** A token that operations prepared on a real HSM. */
+export interface AdoptedToken {
+  readonly tokenLabel: string;
+  /** Absolute path; mode 0600. */
+  readonly pinFile: string;
+}
+
+export interface NewTenant {
+  readonly name: string;
+  /** Name of the module whose token the tenant gets. */
+  readonly module: string;
+  /** Absent: a new token is initialised in a free slot. */
+  readonly adopt?: AdoptedToken;
+  readonly attachments: readonly Attachment[];
+}
+
+const labelBytes = 32;
+const labelIdChars = 8;
+
+/** Label of a new token: the tenant's name, cut, and the start of the partition's id: unique, and readable in tools. */
+export const partitionLabel = (tenantId: string, partitionId: string): string =>
+  `${tenantId.slice(0, labelBytes - labelIdChars - 1)}-${partitionId.slice(0, labelIdChars)}`;
+
+/** Whether a token's label is one that `partitionLabel` makes. */
+export const isPartitionLabel = (label: string): boolean => /^[a-z0-9][a-z0-9._-]{0,22}-[0-9a-f]{8}$/.test(label);
+
+const assertNoTenant = async (store: TenancyStore, tenantId: string): Promise<void> => {
+  const tenants = await store.listTenants();
+  if (!tenants.some(({ id }) => id === tenantId)) return;
+  throw new GatewayError('TENANT_EXISTS', `the tenant "${tenantId}" exists`, { metadata: { tenant: tenantId } });
+};
+
+const assertAdoptable = async (config: GatewayConfig, store: TenancyStore, tenant: NewTenant): Promise<void> => {
+  const label = tenant.adopt?.tokenLabel;
+  if (label === undefined || tenant.adopt === undefined) return;
+  checkSecretFile(tenant.adopt.pinFile, { field: '--pin-file' });
+  const { controlToken } = config;
+  if (controlToken.module === tenant.module && controlToken.tokenLabel === label) {
+    throw usageError(`"${label}" is the control token; a tenant can not have it`);
+  }
+  const partitions = await store.listPartitions();
+  if (!partitions.some(({ module, tokenLabel }) => module === tenant.module && tokenLabel === label)) return;
+  throw new GatewayError('PARTITION_EXISTS', `the token "${label}" is a partition already`, {
+    metadata: { token_label: label, module: tenant.module },
+  });
+};
+
+type TokenPart = Pick<PartitionRecord, 'tokenSerial' | 'tokenLabel' | 'pin' | 'sealedSoPin' | 'wrappedKeks'>;
+
+const prepareToken = async (host: AdminHost, tenant: NewTenant, partitionId: string): Promise<TokenPart> => {
+  const { module, adopt } = tenant;
+  if (adopt !== undefined) {
+    const { tokenLabel, pinFile } = adopt;
+    const token = await host.administer({ kind: 'adoptPartitionToken', module, partitionId, tokenLabel, pinFile });
+    return { ...token, tokenLabel, pin: { kind: 'file', path: pinFile }, sealedSoPin: undefined };
+  }
+  const label = partitionLabel(tenant.name, partitionId);
+  const token = await host.administer({ kind: 'createPartitionToken', module, partitionId, label });
+  const { tokenSerial, sealedPin, sealedSoPin, wrappedKeks } = token;
+  return { tokenSerial, tokenLabel: label, pin: { kind: 'sealed', blob: sealedPin }, sealedSoPin, wrappedKeks };
+};
+
+/**
+ * Creates a tenant with one partition and attaches policies.
+ * @returns the partition, as it is in the store
+ * @throws {GatewayError} TENANT_EXISTS and PARTITION_EXISTS before anything is made; FIELD_INVALID; what the token gives
+ */
+export const createTenant = async (
+  config: GatewayConfig,
+  resources: LocalResources,
+  tenant: NewTenant,
+  clock: Clock,
+): Promise<PartitionRecord> => {
+  assertTenantName(tenant.name);
+  if (!config.modules.some(({ name }) => name === tenant.module)) {
+    throw usageError(`there is no module "${tenant.module}" in the configuration`);
+  }
+  return resources.withStore(config, async ({ tenancy, policies }) => {
+    await assertNoTenant(tenancy, tenant.name);
+    await assertAdoptable(config, tenancy, tenant);
+    const id = newId();
+    const token = await resources.withHost(config, (host) => prepareToken(host, tenant, id));
+    const createdAtMs = clock.now();
+    const partition: PartitionRecord = {
+      id,
+      tenantId: tenant.name,
+      module: tenant.module,
+      state: 'RUNNING',
+      createdAtMs,
+      ...token,
+    };
+    await tenancy.createTenant({ id: tenant.name, state: 'ACTIVE', defaultPartitionId: id, createdAtMs }, partition);
+    for (const { principalId, policy } of tenant.attachments) {
+      await policies.attach(tenant.name, principalId, policy);
+    }
+    return partition;
+  });
+};
