@@ -1,0 +1,174 @@
+/**
+ * @module Makes a development installation in one folder: SoftHSM, PINs, an authority with certificates, profiles,
+ * configuration, tenants. A second run keeps everything that is valid. Not for production: all secrets are in files of
+ * one user, the authority's key among them.
+ */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { initGateway } from '../src/app/local/init.ts';
+import { systemResources } from '../src/app/local/system_resources.ts';
+import { createTenant } from '../src/app/local/tenants.ts';
+import type { GatewayConfig } from '../src/config/gateway_config.ts';
+import { loadConfig } from '../src/config/load.ts';
+import { systemClock } from '../src/core/ports/clock.ts';
+import { toSpiffeId } from '../src/identity/spiffe_id.ts';
+import type { IdentityFiles } from './lib/development_pki.ts';
+import { DevelopmentPki, writeWhole } from './lib/development_pki.ts';
+
+const trustDomain = 'dev.hsm-gateway.test';
+const serverNames = ['localhost', '127.0.0.1', '::1'];
+/** As Node writes `serverNames` when it reads them back. */
+const serverAlternativeName = 'DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1';
+/** The principal of each tenant, and what it may do. */
+const application = { principal: 'service/app', policy: 'KMS Administrator' } as const;
+
+interface Setup {
+  /** Absolute. */
+  readonly directory: string;
+  readonly dataPort: number;
+  readonly adminPort: number;
+  readonly tenants: readonly string[];
+}
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const readSetup = (): Setup => {
+  const { values } = parseArgs({
+    options: {
+      dir: { type: 'string' },
+      'data-port': { type: 'string' },
+      'admin-port': { type: 'string' },
+      tenants: { type: 'string', default: 'acme,globex' },
+    },
+  });
+  const port = (name: 'data-port' | 'admin-port'): number => {
+    const value = Number(values[name]);
+    if (Number.isInteger(value) && value >= 1 && value <= 65_535) return value;
+    throw new Error(`--${name} must be a port, 1 to 65535`);
+  };
+  if (values.dir === undefined) throw new Error('--dir is missing');
+  const tenants = values.tenants.split(',').filter((tenant) => tenant !== '');
+  if (tenants.includes('operator')) throw new Error('"operator" is the profile of the operator, no tenant');
+  return { directory: resolve(values.dir), dataPort: port('data-port'), adminPort: port('admin-port'), tenants };
+};
+
+/** Writes a file of ours only where it is missing or says something else. */
+const keep = (path: string, content: string): void => {
+  try {
+    if (readFileSync(path, 'utf8') === content) return;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  writeWhole(path, content, 0o600);
+  say(`wrote ${path}`);
+};
+
+const writeSoftHsm = ({ directory }: Setup): void => {
+  const tokens = join(directory, 'tokens');
+  mkdirSync(tokens, { recursive: true, mode: 0o700 });
+  const lines = [`directories.tokendir = ${tokens}`, 'objectstore.backend = file', 'log.level = ERROR'];
+  keep(join(directory, 'softhsm2.conf'), `${lines.join('\n')}\n`);
+};
+
+/** Where Debian, Fedora, Arch and a build from source put the module. */
+const softHsmPaths = [
+  '/usr/lib/softhsm/libsofthsm2.so',
+  '/usr/lib64/softhsm/libsofthsm2.so',
+  '/usr/lib64/pkcs11/libsofthsm2.so',
+  '/usr/local/lib/softhsm/libsofthsm2.so',
+];
+
+const findSoftHsm = (): string => {
+  const found = softHsmPaths.find((path) => existsSync(path));
+  if (found === undefined)
+    throw new Error(`SoftHSM is missing (looked for ${softHsmPaths.join(', ')}): install softhsm2`);
+  return found;
+};
+
+const writeConfig = (
+  { directory, dataPort, adminPort }: Setup,
+  server: IdentityFiles,
+  caFile: string,
+): GatewayConfig => {
+  const config = {
+    gateway: { name: 'dev', trustDomain },
+    listen: { data: `127.0.0.1:${dataPort}`, admin: `127.0.0.1:${adminPort}` },
+    tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: caFile },
+    modules: [{ name: 'softhsm', path: findSoftHsm(), maxSessions: 16 }],
+    controlToken: { module: 'softhsm', tokenLabel: 'hsm-gateway-control', pinFile: 'secrets/control.pin' },
+    hosts: { environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
+    store: { kind: 'sqlite', file: 'store.db' },
+    audit: { directory: 'audit' },
+    // High enough that benchmarks measure the gateway, not its limits.
+    limits: { dataPerSecond: 1_000_000, managementPerSecond: 10_000, maxKeysPerTenant: 100_000 },
+    metrics: { listen: '127.0.0.1:0' },
+  };
+  const path = join(directory, 'gateway.jsonc');
+  const head = '// Development installation, written by scripts/setup_development.ts: changes here are lost.\n';
+  keep(path, `${head}${JSON.stringify(config, null, 2)}\n`);
+  return loadConfig(path);
+};
+
+const writeProfile = (setup: Setup, name: string, port: number, caFile: string, client: IdentityFiles): void => {
+  const profile = {
+    endpoint: `127.0.0.1:${port}`,
+    server_name: 'localhost',
+    ca_file: caFile,
+    cert_file: client.certFile,
+    key_file: client.keyFile,
+  };
+  keep(join(setup.directory, 'profiles', `${name}.json`), `${JSON.stringify(profile, null, 2)}\n`);
+};
+
+/** Certificates and profiles; gives what the configuration names. */
+const preparePki = async (setup: Setup): Promise<{ server: IdentityFiles; caFile: string }> => {
+  const now = systemClock.now();
+  const pki = await DevelopmentPki.open(join(setup.directory, 'pki'), now, say);
+  const client = async (name: string, principalId: string, port: number): Promise<void> => {
+    const spiffeId = toSpiffeId(trustDomain, principalId);
+    const files = await pki.ensure(name, { kind: 'client', spiffeId, trustDomain }, `URI:${spiffeId}`, now);
+    writeProfile(setup, name, port, pki.caFile, files);
+  };
+  const server = await pki.ensure('server', { kind: 'server', names: serverNames }, serverAlternativeName, now);
+  for (const tenant of setup.tenants) {
+    await client(tenant, `tenant/${tenant}/${application.principal}`, setup.dataPort);
+  }
+  await client('operator', 'operator/admin', setup.adminPort);
+  return { server, caFile: pki.caFile };
+};
+
+const ensureTenants = async (config: GatewayConfig, tenants: readonly string[]): Promise<void> => {
+  const existing = await systemResources.withStore(config, ({ tenancy }) => tenancy.listTenants());
+  for (const name of tenants) {
+    const principalId = `tenant/${name}/${application.principal}`;
+    if (existing.some(({ id }) => id === name)) {
+      // A run that was interrupted may have made the tenant only.
+      await systemResources.withStore(config, ({ policies }) => policies.attach(name, principalId, application.policy));
+      continue;
+    }
+    const attachments = [{ principalId, policy: application.policy }];
+    const module = config.controlToken.module;
+    const partition = await createTenant(config, systemResources, { name, module, attachments }, systemClock);
+    say(`made the tenant ${name} with the token "${partition.tokenLabel}"`);
+  }
+};
+
+const main = async (): Promise<void> => {
+  const setup = readSetup();
+  mkdirSync(setup.directory, { recursive: true, mode: 0o700 });
+  writeSoftHsm(setup);
+  const { server, caFile } = await preparePki(setup);
+  const config = writeConfig(setup, server, caFile);
+  await initGateway(config, systemResources, { onProgress: say });
+  await ensureTenants(config, setup.tenants);
+};
+
+try {
+  await main();
+} catch (error) {
+  say(`setup_development: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
