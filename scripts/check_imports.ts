@@ -36,12 +36,12 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   cli: ['client', 'gen', 'core', 'util'],
   app: ['*'],
   // crypto_host.ts is the one program that may load the worker.
-  bin: ['app', 'cli', 'config', 'core', 'host/worker', 'util'],
+  bin: ['app', 'cli', 'config', 'core', 'host/worker', 'obs', 'util'],
 };
 
 /** Packages that only some folders may import. */
 export const packageHomes: Readonly<Record<string, readonly string[]>> = {
-  pkcs11js: ['hsm'],
+  pkcs11js: ['hsm', 'host/worker'],
   'graphene-pk11': ['hsm'],
   kysely: ['store'],
   // util/file_lock.ts uses SQLite for its lock files alone.

@@ -57,7 +57,7 @@ t.test('every kind of import against the direction is found, with its rule', asy
     [
       'package',
       { kms: { 'a.ts': "import p from 'pkcs11js';" } },
-      /kms\/a\.ts imports the package pkcs11js: only hsm may/,
+      /kms\/a\.ts imports the package pkcs11js: only hsm, host\/worker may/,
     ],
     [
       'subpath of a package',
