@@ -154,6 +154,7 @@ export class HostConnection {
         this.#release(call);
         continue;
       }
+      if (this.#inFlight.size === 0 && !this.#owesPong) this.#quietSinceMs = this.#settings.monotonic();
       this.#inFlight.set(this.#nextId++, call);
       messages.push(tuple);
       bytes += tupleBytes;
@@ -162,9 +163,24 @@ export class HostConnection {
     return at;
   }
 
+  /** Writes messages as one frame; where one of them cannot be encoded, each on its own, so that it fails alone. */
   #write(messages: readonly Tuple[], bytes: number): void {
-    if (this.#inFlight.size === messages.length && !this.#owesPong) this.#quietSinceMs = this.#settings.monotonic();
-    this.#isPipeFull = !this.#link.write(encodeFrame(messages, bytes));
+    let frame: Buffer;
+    try {
+      frame = encodeFrame(messages, bytes);
+    } catch (cause) {
+      if (messages.length > 1) for (const message of messages) this.#write([message], bytes);
+      else this.#refuse((messages[0] as Tuple)[0], cause);
+      return;
+    }
+    if (!this.#link.write(frame)) this.#isPipeFull = true;
+  }
+
+  #refuse(id: number, cause: unknown): void {
+    const call = this.#inFlight.get(id) as AnyCall;
+    this.#inFlight.delete(id);
+    this.#release(call);
+    call.fail(new GatewayError('INTERNAL', 'the operation cannot be encoded', { cause }));
   }
 
   #encode(id: number, call: AnyCall): Tuple {
@@ -268,7 +284,7 @@ export class HostConnection {
     if (this.#owesPong || this.#isPipeFull || !this.isUsable) return;
     if (this.#inFlight.size === 0) this.#quietSinceMs = this.#settings.monotonic();
     this.#owesPong = true;
-    this.#isPipeFull = !this.#link.write(encodeFrame([[0, controlCodes.ping, 0, 0]], 64));
+    this.#write([[0, controlCodes.ping, 0, 0]], 64);
   }
 
   /** How long the host has owed an answer without giving any, in milliseconds. */
