@@ -93,10 +93,10 @@ class Model {
       case 'pass':
         return await this.fake.pass(action.ms);
       case 'open':
-        handled(this.fake.pool.openPartition(testOpening(`p${action.partition}`)));
+        void handled(this.fake.pool.openPartition(testOpening(`p${action.partition}`)));
         return;
       case 'close':
-        handled(this.fake.pool.closePartition(`p${action.partition}`));
+        void handled(this.fake.pool.closePartition(`p${action.partition}`));
         return;
       default:
         this.#disturb(action.kind, this.#pick(action.host));
