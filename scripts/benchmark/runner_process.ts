@@ -1,0 +1,72 @@
+/** @module Starts a runner as a child process and asks it for measurements. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { MeasureRequest, MeasureResult } from './protocol.ts';
+
+interface Reply {
+  readonly ready?: true;
+  readonly result?: MeasureResult;
+  readonly error?: string;
+}
+
+export class RunnerProcess {
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  /** Starts `script` (a file beside this one) and waits until it is prepared. */
+  static async start(
+    script: string,
+    args: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<RunnerProcess> {
+    const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const runner = new RunnerProcess(child);
+    await runner.#reply();
+    return runner;
+  }
+
+  async measure(request: MeasureRequest): Promise<MeasureResult> {
+    this.#child.send(request);
+    const { result } = await this.#reply();
+    if (result === undefined) throw new Error('the runner gave no result');
+    return result;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.disconnect();
+    await exited;
+  }
+
+  async #reply(): Promise<Reply> {
+    const died = once(this.#child, 'exit').then(([code]) => {
+      throw new Error(`a benchmark runner ended early (${String(code)})`);
+    });
+    died.catch(() => undefined);
+    const [reply] = (await Promise.race([once(this.#child, 'message'), died])) as [Reply];
+    if (reply.error !== undefined) throw new Error(reply.error);
+    return reply;
+  }
+}
+
+/** Several runners of one kind, measured at the same time: rates add up, latencies are the worst of them. */
+export const measureTogether = async (
+  runners: readonly RunnerProcess[],
+  request: MeasureRequest,
+): Promise<MeasureResult> => {
+  const results = await Promise.all(runners.map((runner) => runner.measure(request)));
+  return {
+    operations: results.reduce((sum, result) => sum + result.operations, 0),
+    elapsedMs: Math.max(...results.map((result) => result.elapsedMs)),
+    p50Ms: Math.max(...results.map((result) => result.p50Ms)),
+    p99Ms: Math.max(...results.map((result) => result.p99Ms)),
+  };
+};

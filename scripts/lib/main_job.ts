@@ -1,0 +1,122 @@
+/**
+ * @module The quickstart's main job: what an application does with the gateway, on real input, each step checked.
+ */
+import { execFileSync } from 'node:child_process';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { GatewayClient } from '../../src/client/index.ts';
+import { connectProfile } from './profile_client.ts';
+
+const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
+
+export interface MainJob {
+  readonly profilesDirectory: string;
+  readonly say: (line: string) => void;
+}
+
+type KeySpec = 'AES_256' | 'RSA_2048' | 'EC_P256' | 'HMAC_256';
+
+const assert = (condition: boolean, what: string): void => {
+  if (!condition) throw new Error(`this did not come out as it should: ${what}`);
+};
+
+/** The tenant's key of this name, made if it is not there, so that the quickstart can run again and again. */
+const ensureKey = async (client: GatewayClient, key_alias: string, key_spec: KeySpec): Promise<string> => {
+  let marker = '';
+  do {
+    const page = await client.kms.listKeys({ limit: 1000, marker });
+    const found = page.key_details.find((key) => key.key_alias === key_alias);
+    if (found !== undefined) return found.key_id;
+    marker = page.next_marker;
+  } while (marker !== '');
+  return (await client.kms.createKey({ key_alias, key_spec })).key_info?.key_id ?? '';
+};
+
+/** Envelope encryption: a data key encrypts the file here, the CMK in the token encrypts the data key. */
+const encryptFile = async (client: GatewayClient, keyId: string, file: string): Promise<number> => {
+  const plaintext = readFileSync(file);
+  const encryption_context = { file: 'README.md' };
+  const dataKey = await client.kms.createDataKey({ key_id: keyId, encryption_context });
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', dataKey.plain_text, iv);
+  const encrypted = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+  dataKey.plain_text.fill(0);
+
+  // Later, elsewhere: only the encrypted data key was kept.
+  const opened = await client.kms.decryptDataKey({ cipher_text: dataKey.cipher_text, encryption_context });
+  const decipher = createDecipheriv('aes-256-gcm', opened.data_key, iv).setAuthTag(cipher.getAuthTag());
+  const decrypted = Buffer.concat([decipher.update(encrypted), decipher.final()]);
+  opened.data_key.fill(0);
+  assert(decrypted.equals(plaintext), 'the decrypted file');
+  return plaintext.length;
+};
+
+/** Signs the file's digest in the token and lets OpenSSL verify the signature with the exported public key. */
+const signFile = async (client: GatewayClient, keyId: string, file: string): Promise<string> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'hsm-gateway-quickstart-'));
+  try {
+    const message = createHash('sha256').update(readFileSync(file)).digest();
+    const signing_algorithm = 'ECDSA_SHA_256' as const;
+    const { signature } = await client.kms.sign({ key_id: keyId, message, message_type: 'DIGEST', signing_algorithm });
+    const { public_key } = await client.kms.getPublicKey({ key_id: keyId });
+    const [key, sig] = [join(scratch, 'public.pem'), join(scratch, 'signature')];
+    writeFileSync(key, public_key);
+    writeFileSync(sig, signature);
+    return execFileSync('openssl', ['dgst', '-sha256', '-verify', key, '-signature', sig, file]).toString().trim();
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};
+
+/** Another tenant must get nowhere with a key that it knows the id of. */
+const tryForeignKey = async (other: GatewayClient, keyId: string): Promise<string> => {
+  try {
+    await other.kms.describeKey({ key_id: keyId });
+  } catch (error) {
+    return (error as { reason?: string }).reason ?? String(error);
+  }
+  throw new Error('another tenant could see the key');
+};
+
+const showAudit = async (operator: GatewayClient, say: MainJob['say']): Promise<void> => {
+  const { traces } = await operator.audit.queryAudit({ limit: 12 });
+  for (const trace of traces.toReversed()) {
+    const time = new Date(Number(trace.time)).toISOString().slice(11, 23);
+    const outcome = trace.reason === '' ? trace.code : trace.reason;
+    say(`    ${time}  ${trace.trace_name.padEnd(16)} ${trace.user.padEnd(28)} ${outcome}`);
+  }
+  const report = await operator.audit.verifyAudit({});
+  assert(report.intact, `the audit chain: ${report.problem}`);
+  say(`  the chain of ${String(report.records)} records is intact, ${String(report.checkpoints)} signed checkpoint(s)`);
+};
+
+/** Does the job as tenant `acme`, and as operator looks at the trail. Throws at the first thing that is not as it should be. */
+export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<void> => {
+  const acme = await connectProfile(profilesDirectory, 'acme');
+  const globex = await connectProfile(profilesDirectory, 'globex');
+  const operator = await connectProfile(profilesDirectory, 'operator');
+  try {
+    say('\nKeys');
+    const keys = { AES_256: '', RSA_2048: '', EC_P256: '', HMAC_256: '' };
+    for (const spec of Object.keys(keys) as KeySpec[]) {
+      keys[spec] = await ensureKey(acme, `quickstart/${spec}`, spec);
+      say(`  ${spec.padEnd(9)} ${keys[spec]}`);
+    }
+    say('\nEnvelope encryption of README.md');
+    say(`  ${await encryptFile(acme, keys.AES_256, readme)} bytes encrypted, decrypted, compared: the same`);
+    say('\nSignature of README.md, made in the token');
+    say(`  openssl dgst -verify: ${await signFile(acme, keys.EC_P256, readme)}`);
+    const { mac } = await acme.kms.generateMac({ key_id: keys.HMAC_256, message: Buffer.from('hello') });
+    const checked = await acme.kms.verifyMac({ key_id: keys.HMAC_256, message: Buffer.from('hello'), mac });
+    assert(checked.mac_valid, 'the MAC');
+    say('\nTenant globex asks for a key of acme');
+    say(`  ${await tryForeignKey(globex, keys.AES_256)}`);
+    say('\nAudit trail');
+    await showAudit(operator, say);
+  } finally {
+    for (const client of [acme, globex, operator]) client.close();
+  }
+};

@@ -1,0 +1,253 @@
+/**
+ * @module The daemon, composed: hosts, store, audit trail, policies, the two listeners, health, metrics. What starts
+ * here stops here, in the opposite order.
+ */
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createAuthorizer } from '../access/authorizer.ts';
+import { RateLimiter } from '../access/rate_limiter.ts';
+import type { AuditLog } from '../audit/audit_log.ts';
+import { openAuditLog } from '../audit/audit_log.ts';
+import type { GatewayConfig } from '../config/gateway_config.ts';
+import { systemClock } from '../core/ports/clock.ts';
+import { createHostPool } from '../host/supervisor/host_pool.ts';
+import type { HostPool } from '../host/supervisor/options.ts';
+import type { KmsDeps } from '../kms/deps.ts';
+import type { Logger } from '../obs/log.ts';
+import type { Metrics } from '../obs/metrics.ts';
+import { createMetrics } from '../obs/metrics.ts';
+import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
+import { createAuditHandlers } from '../rpc/handlers/audit.ts';
+import { createKmsHandlers } from '../rpc/handlers/kms.ts';
+import type { CallServices } from '../rpc/ports.ts';
+import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
+import type { Store } from '../store/open_store.ts';
+import { openStore } from '../store/open_store.ts';
+import { HealthWatch } from './health.ts';
+import { hostEvents } from './host_events.ts';
+import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { PartitionKeeper } from './partition_keeper.ts';
+import { Shutdown } from './shutdown.ts';
+
+export interface RunningGateway {
+  /** `host:port` of the data plane, with the real port. */
+  readonly address: string;
+  readonly adminAddress: string;
+  readonly metricsAddress: string | undefined;
+  /** Reads certificates and keys again. @throws {GatewayError} CONFIG_INVALID, and the old ones stay in use */
+  reloadTls(): Promise<void>;
+  /** Drains within the configured time and ends everything. Repeating it waits for the same end. */
+  stop(): Promise<void>;
+  /** Settles when the gateway has ended. */
+  readonly done: Promise<void>;
+}
+
+export interface GatewayTools {
+  readonly logger: Logger;
+}
+
+const dataServices = ['hsmgateway.v1.KeyManagementService', 'hsmgateway.v1.CryptoStreamService'];
+const adminServices = ['hsmgateway.v1.AuditService'];
+
+const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
+  applyHostEnvironment(config);
+  const pool = createHostPool(toHostPoolOptions(config, { events: hostEvents(logger) }));
+  shutdown.defer(() => pool.stop());
+  await pool.start();
+  return pool;
+};
+
+/** Opens the trail; its checkpoints are signed by the control token, so that has to work. */
+const openAudit = async (config: GatewayConfig, pool: HostPool, logger: Logger): Promise<AuditLog> => {
+  const { auditPublicKey } = await pool.administer({ kind: 'checkControlToken' });
+  const signTimeoutMs = 10_000;
+  return openAuditLog({
+    ...config.audit,
+    gatewayName: config.gateway.name,
+    checkpointPublicKey: auditPublicKey,
+    signCheckpoint: async (message) =>
+      (await pool.execute({ kind: 'signCheckpoint', message }, { deadlineAtMs: Date.now() + signTimeoutMs })).signature,
+    onError: (err) => logger.error({ err }, 'the audit trail has a problem'),
+    onRecovered: () => logger.info('the audit trail can be written again'),
+    // Kept outside the trail's folder, a checkpoint shows later whether the end of the trail was cut off.
+    onCheckpoint: (checkpoint) => logger.info({ checkpoint }, 'audit checkpoint'),
+  });
+};
+
+const createCallServices = (
+  config: GatewayConfig,
+  store: Store,
+  audit: AuditLog,
+  metrics: Metrics,
+  logger: Logger,
+): CallServices => {
+  const { dataPerSecond, managementPerSecond } = config.limits;
+  const authorizer = createAuthorizer({
+    policies: store.policies,
+    tenancy: store.tenancy,
+    clock: systemClock,
+    region: config.gateway.region,
+  });
+  store.onChange((change) => {
+    if (change.kind === 'all') authorizer.invalidate();
+    else if (change.kind !== 'key') authorizer.invalidate(change.tenantId);
+  });
+  const rateLimiter = new RateLimiter({
+    clock: systemClock,
+    rates: {
+      data: { perSecond: dataPerSecond, burst: dataPerSecond },
+      management: { perSecond: managementPerSecond, burst: 2 * managementPerSecond },
+    },
+  });
+  return { clock: systemClock, authorizer, rateLimiter, audit, metrics, logger };
+};
+
+type ServerFor = (services: readonly string[], handlers: GatewayServerOptions['handlers']) => GatewayServer;
+
+const serverFactory =
+  (config: GatewayConfig, calls: CallServices, shutdown: Shutdown): ServerFor =>
+  (services, handlers) => {
+    const server = buildServer({
+      ...calls,
+      handlers,
+      services,
+      trustDomain: config.gateway.trustDomain,
+      tls: {
+        certificateFile: config.tls.certFile,
+        privateKeyFile: config.tls.keyFile,
+        clientCaFile: config.tls.clientCaFile,
+      },
+      limits: {
+        maxUnaryMessageBytes: config.limits.maxMessageBytes,
+        maxStreamMessageBytes: Math.max(4 * 1024 * 1024, config.limits.maxMessageBytes),
+        maxInFlightPerStream: config.limits.maxInFlightPerStream,
+      },
+    });
+    shutdown.defer(async () => server.stop());
+    return server;
+  };
+
+const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'));
+
+const listen = async (server: GatewayServer, address: string): Promise<string> => {
+  const { port } = await server.start(address);
+  return `${hostOf(address)}:${port}`;
+};
+
+const certificateEnd = (file: string): number => new X509Certificate(readFileSync(file)).validToDate.getTime();
+
+const watchMetrics = (metrics: Metrics, config: GatewayConfig, pool: HostPool, audit: AuditLog): void => {
+  const countHosts = (): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const { state } of pool.status()) counts[state] = (counts[state] ?? 0) + 1;
+    return counts;
+  };
+  metrics.watch({
+    hosts: countHosts,
+    audit: () => audit.status(),
+    certificates: () => ({ server: certificateEnd(config.tls.certFile) }),
+  });
+};
+
+const startMetrics = async (
+  config: GatewayConfig,
+  metrics: Metrics,
+  health: HealthWatch,
+  shutdown: Shutdown,
+): Promise<string | undefined> => {
+  if (!config.metrics.enabled) return undefined;
+  const { listen: address } = config.metrics;
+  const port = Number(address.slice(address.lastIndexOf(':') + 1));
+  const server: MetricsServer = await startMetricsServer({
+    host: hostOf(address).replace(/^\[|\]$/g, ''),
+    port,
+    metrics,
+    isServing: () => health.isServing,
+  });
+  shutdown.defer(() => server.close());
+  return `${hostOf(address)}:${server.port}`;
+};
+
+/** Keeps the hosts in step with the store from now on. */
+const keepPartitions = async (store: Store, pool: HostPool, logger: Logger): Promise<PartitionKeeper> => {
+  const keeper = new PartitionKeeper(store.tenancy, pool, logger);
+  await keeper.sync();
+  store.onChange((change) => {
+    if (change.kind === 'tenant' || change.kind === 'all') void keeper.sync();
+  });
+  return keeper;
+};
+
+const compose = async (
+  config: GatewayConfig,
+  logger: Logger,
+  shutdown: Shutdown,
+): Promise<Omit<RunningGateway, 'stop' | 'done'>> => {
+  const metrics = createMetrics({ withProcess: true });
+  const store = await openStore(config.store);
+  shutdown.defer(() => store.close());
+  const pool = await startHosts(config, logger, shutdown);
+  const audit = await openAudit(config, pool, logger);
+  shutdown.defer(() => audit.close());
+  const keeper = await keepPartitions(store, pool, logger);
+  watchMetrics(metrics, config, pool, audit);
+
+  const kms: KmsDeps = {
+    keys: store.keys,
+    tenancy: store.tenancy,
+    idempotency: store.idempotency,
+    engine: pool,
+    clock: systemClock,
+    limits: { maxKeysPerTenant: config.limits.maxKeysPerTenant },
+    region: config.gateway.region,
+  };
+  const makeServer = serverFactory(config, createCallServices(config, store, audit, metrics, logger), shutdown);
+  const data = makeServer(dataServices, { 'hsmgateway.v1.KeyManagementService': createKmsHandlers(kms) });
+  const admin = makeServer(adminServices, { 'hsmgateway.v1.AuditService': createAuditHandlers(audit) });
+  const servers = [data, admin];
+
+  const health = new HealthWatch({
+    engine: pool,
+    partitionIds: () => keeper.partitionIds,
+    checkStore: () => store.checkHealth(),
+    isAuditAvailable: () => audit.status().isAvailable,
+    onChange: (isServing) => {
+      for (const server of servers) server.setServing(isServing);
+    },
+    logger,
+    intervalMs: 5000,
+    checkTimeoutMs: 4000,
+  });
+  const housekeeping = startHousekeeping(kms, store.idempotency, systemClock, logger);
+  const address = await listen(data, config.listen.data);
+  const adminAddress = await listen(admin, config.listen.admin);
+  const metricsAddress = await startMetrics(config, metrics, health, shutdown);
+  await health.start();
+  shutdown.defer(async () => {
+    health.stop();
+    housekeeping.stop();
+    const deadlineAtMs = Date.now() + config.shutdown.drainMs;
+    await Promise.all(servers.map((server) => server.drain(deadlineAtMs)));
+    await pool.drain(deadlineAtMs);
+  });
+  const reloadTls = async (): Promise<void> => {
+    for (const server of servers) await server.reloadTls();
+  };
+  return { address, adminAddress, metricsAddress, reloadTls };
+};
+
+/**
+ * Starts a gateway; resolves when it serves. What was started is stopped again if a later part fails.
+ * @throws {GatewayError} CONFIG_INVALID, STORE_UNAVAILABLE, HSM_UNAVAILABLE, HSM_LOGIN_FAILED, NOT_INITIALIZED, …
+ */
+export const startGateway = async (config: GatewayConfig, { logger }: GatewayTools): Promise<RunningGateway> => {
+  const shutdown = new Shutdown(logger);
+  try {
+    const parts = await compose(config, logger, shutdown);
+    return { ...parts, stop: () => shutdown.run(), done: shutdown.done };
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+};

@@ -1,0 +1,81 @@
+/**
+ * @module Health as what can be done right now: the store answers, the audit trail can be written, and a token gives
+ * random bytes. Checked in the background, so that asking costs nothing.
+ */
+import type { CryptoEngine } from '../core/ports/crypto_engine.ts';
+import type { Logger } from '../obs/log.ts';
+
+export interface HealthOptions {
+  readonly engine: CryptoEngine;
+  readonly partitionIds: () => readonly string[];
+  readonly checkStore: () => Promise<void>;
+  readonly isAuditAvailable: () => boolean;
+  /** Told of every change, and of the first result. */
+  readonly onChange: (isServing: boolean) => void;
+  readonly logger: Logger;
+  /** Pause between two checks in milliseconds. */
+  readonly intervalMs: number;
+  /** How long a token may take to answer, in milliseconds. */
+  readonly checkTimeoutMs: number;
+}
+
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export class HealthWatch {
+  readonly #options: HealthOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #wasServing: boolean | undefined;
+  #isStopped = false;
+
+  constructor(options: HealthOptions) {
+    this.#options = options;
+  }
+
+  get isServing(): boolean {
+    return this.#wasServing === true;
+  }
+
+  /** Checks once, then again and again until `stop`. */
+  async start(): Promise<void> {
+    await this.#check();
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(() => void this.start(), this.#options.intervalMs);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #check(): Promise<void> {
+    const problems = await this.#findProblems();
+    if (this.#isStopped) return;
+    const isServing = problems.length === 0;
+    if (isServing === this.#wasServing) return;
+    this.#wasServing = isServing;
+    const { logger, onChange } = this.#options;
+    if (isServing) logger.info({}, 'healthy: serving');
+    else logger.error({ problems }, 'not healthy: not serving');
+    onChange(isServing);
+  }
+
+  async #findProblems(): Promise<string[]> {
+    const problems: string[] = [];
+    if (!this.#options.isAuditAvailable()) problems.push('audit: the trail cannot be written');
+    await this.#options.checkStore().catch((error: unknown) => problems.push(`store: ${problemOf(error)}`));
+    return [...problems, ...(await this.#findTokenProblems())];
+  }
+
+  /** One partition that fails is its tenant's trouble and is in the log; all of them failing is the gateway's. */
+  async #findTokenProblems(): Promise<string[]> {
+    const { engine, partitionIds, checkTimeoutMs } = this.#options;
+    const ids = partitionIds();
+    const deadlineAtMs = Date.now() + checkTimeoutMs;
+    const checks = ids.map((partitionId) => engine.execute({ kind: 'checkPartition', partitionId }, { deadlineAtMs }));
+    const failed = (await Promise.allSettled(checks)).flatMap((check, index) =>
+      check.status === 'rejected' ? [`partition ${ids[index]}: ${problemOf(check.reason)}`] : [],
+    );
+    return failed.length === ids.length ? failed : [];
+  }
+}
