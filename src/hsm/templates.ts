@@ -1,0 +1,265 @@
+/**
+ * @module Attribute templates. Every object gets CKA_ID and CKA_LABEL and says of every use whether it is
+ * allowed, because the defaults of modules differ.
+ */
+import pkcs11 from 'pkcs11js';
+import type { KeySpec, KeySpecRow, KeyUsage } from '../core/algorithms.ts';
+import { keySpecRow } from '../core/algorithms.ts';
+import type { PublicKeyParts } from '../formats/spki.ts';
+import { encodeEcPoint } from '../formats/ec_point.ts';
+import type { Template } from './cryptoki.ts';
+import type { Quirks } from './profile.ts';
+
+/** What an object is called on the token. */
+export interface ObjectName {
+  /** CKA_ID. */
+  readonly id: Buffer;
+  /** CKA_LABEL, readable for people: `<key id>/<version>`. */
+  readonly label: string;
+}
+
+/**
+ * Where an object lives: `token` is stored and can never leave; `loaded` is a session object that cannot leave;
+ * `wrappable` is a session object that lives only until it was wrapped.
+ */
+export type Residence = 'token' | 'loaded' | 'wrappable';
+
+interface UsageFlags {
+  readonly sign: boolean;
+  readonly decrypt: boolean;
+  readonly derive: boolean;
+  readonly wrap: boolean;
+}
+
+const noUse: UsageFlags = { sign: false, decrypt: false, derive: false, wrap: false };
+
+/**
+ * What a key of this family and usage may do. EC keys may also derive: ECDH is the one further use that the
+ * executor offers for them.
+ */
+const usageFlags = (row: KeySpecRow, usage: KeyUsage): UsageFlags => ({
+  ...noUse,
+  sign: usage === 'SIGN_VERIFY' || usage === 'GENERATE_VERIFY_MAC',
+  decrypt: usage === 'ENCRYPT_DECRYPT',
+  derive: row.family === 'ec',
+});
+
+const flag = (type: number, value: boolean) => ({ type, value });
+
+const residence = (where: Residence): Template => [
+  flag(pkcs11.CKA_TOKEN, where === 'token'),
+  flag(pkcs11.CKA_PRIVATE, true),
+  flag(pkcs11.CKA_SENSITIVE, true),
+  flag(pkcs11.CKA_EXTRACTABLE, where === 'wrappable'),
+];
+
+const naming = (name: ObjectName): Template => [
+  { type: pkcs11.CKA_ID, value: name.id },
+  { type: pkcs11.CKA_LABEL, value: name.label },
+];
+
+const classAndType = (objectClass: number, keyType: number): Template => [
+  { type: pkcs11.CKA_CLASS, value: objectClass },
+  { type: pkcs11.CKA_KEY_TYPE, value: keyType },
+];
+
+const keyTypes = {
+  aes: pkcs11.CKK_AES,
+  hmac: pkcs11.CKK_GENERIC_SECRET,
+  rsa: pkcs11.CKK_RSA,
+  ec: pkcs11.CKK_EC,
+} as const;
+
+/** A secret key's uses: both directions of each. */
+const secretUses = (uses: UsageFlags): Template => [
+  flag(pkcs11.CKA_ENCRYPT, uses.decrypt),
+  flag(pkcs11.CKA_DECRYPT, uses.decrypt),
+  flag(pkcs11.CKA_SIGN, uses.sign),
+  flag(pkcs11.CKA_VERIFY, uses.sign),
+  flag(pkcs11.CKA_WRAP, uses.wrap),
+  flag(pkcs11.CKA_UNWRAP, uses.wrap),
+  flag(pkcs11.CKA_DERIVE, uses.derive),
+];
+
+const privateUses = (uses: UsageFlags): Template => [
+  flag(pkcs11.CKA_DECRYPT, uses.decrypt),
+  flag(pkcs11.CKA_SIGN, uses.sign),
+  flag(pkcs11.CKA_UNWRAP, uses.wrap),
+  flag(pkcs11.CKA_DERIVE, uses.derive),
+];
+
+const publicUses = (uses: UsageFlags): Template => [
+  flag(pkcs11.CKA_ENCRYPT, uses.decrypt),
+  flag(pkcs11.CKA_VERIFY, uses.sign),
+  flag(pkcs11.CKA_WRAP, uses.wrap),
+];
+
+/** Template of C_GenerateKey for an AES or HMAC key. */
+export const secretKeyTemplate = (spec: KeySpec, usage: KeyUsage, name: ObjectName, where: Residence): Template => {
+  const row = keySpecRow(spec);
+  const keyType = row.family === 'aes' ? keyTypes.aes : keyTypes.hmac;
+  return [
+    ...classAndType(pkcs11.CKO_SECRET_KEY, keyType),
+    { type: pkcs11.CKA_VALUE_LEN, value: row.bits / 8 },
+    ...residence(where),
+    ...naming(name),
+    ...secretUses(usageFlags(row, usage)),
+  ];
+};
+
+/** Template of C_UnwrapKey for any key; the value comes from the wrapped form (no CKA_VALUE_LEN). */
+export const unwrapTemplate = (spec: KeySpec, usage: KeyUsage, name: ObjectName): Template => {
+  const row = keySpecRow(spec);
+  const isSecret = row.family === 'aes' || row.family === 'hmac';
+  const uses = usageFlags(row, usage);
+  return [
+    ...classAndType(isSecret ? pkcs11.CKO_SECRET_KEY : pkcs11.CKO_PRIVATE_KEY, keyTypes[row.family]),
+    ...residence('loaded'),
+    ...naming(name),
+    ...(isSecret ? secretUses(uses) : privateUses(uses)),
+  ];
+};
+
+/**
+ * Templates of C_GenerateKeyPair for an RSA or EC key; the public half lives where the private one does. `only` takes
+ * uses away from what the spec would allow.
+ */
+export const keyPairTemplates = (
+  spec: KeySpec,
+  usage: KeyUsage,
+  name: ObjectName,
+  where: Residence,
+  only: Partial<UsageFlags> = {},
+) => {
+  const row = keySpecRow(spec);
+  const uses = { ...usageFlags(row, usage), ...only };
+  const shape: Template =
+    row.curve === undefined
+      ? [
+          { type: pkcs11.CKA_MODULUS_BITS, value: row.bits },
+          { type: pkcs11.CKA_PUBLIC_EXPONENT, value: Buffer.from([1, 0, 1]) },
+        ]
+      : [{ type: pkcs11.CKA_EC_PARAMS, value: Buffer.from(row.curve.ecParams, 'hex') }];
+  const publicTemplate: Template = [
+    ...shape,
+    flag(pkcs11.CKA_TOKEN, where === 'token'),
+    flag(pkcs11.CKA_PRIVATE, false),
+    ...naming(name),
+    ...publicUses(uses),
+  ];
+  const privateTemplate: Template = [...residence(where), ...naming(name), ...privateUses(uses)];
+  return { publicTemplate, privateTemplate };
+};
+
+/** Template of C_CreateObject for a public key as a session object. */
+export const publicKeyTemplate = (
+  parts: PublicKeyParts,
+  usage: KeyUsage | 'WRAP',
+  name: ObjectName,
+  quirks: Quirks,
+): Template => {
+  const uses = {
+    ...noUse,
+    sign: usage === 'SIGN_VERIFY',
+    decrypt: usage === 'ENCRYPT_DECRYPT',
+    wrap: usage === 'WRAP',
+  };
+  const value: Template =
+    parts.family === 'rsa'
+      ? [
+          { type: pkcs11.CKA_MODULUS, value: parts.modulus },
+          { type: pkcs11.CKA_PUBLIC_EXPONENT, value: parts.publicExponent },
+        ]
+      : [
+          { type: pkcs11.CKA_EC_PARAMS, value: parts.ecParams },
+          { type: pkcs11.CKA_EC_POINT, value: quirks.ecPoint === 'raw' ? parts.point : encodeEcPoint(parts.point) },
+        ];
+  return [
+    ...classAndType(pkcs11.CKO_PUBLIC_KEY, keyTypes[parts.family]),
+    flag(pkcs11.CKA_TOKEN, false),
+    flag(pkcs11.CKA_PRIVATE, false),
+    ...naming(name),
+    ...publicUses(uses),
+    ...value,
+  ];
+};
+
+/** What a KEK does: `wrap` wraps and unwraps keys, `bind` encrypts and decrypts what was wrapped. Never both. */
+export type KekPurpose = 'wrap' | 'bind';
+
+/** Template of an AES-256 KEK, for C_GenerateKey. */
+export const kekTemplate = (purpose: KekPurpose, name: ObjectName, where: Residence): Template => [
+  ...classAndType(pkcs11.CKO_SECRET_KEY, pkcs11.CKK_AES),
+  { type: pkcs11.CKA_VALUE_LEN, value: 32 },
+  ...residence(where),
+  ...naming(name),
+  ...secretUses({ ...noUse, wrap: purpose === 'wrap', decrypt: purpose === 'bind' }),
+];
+
+/** What changes when a freshly made KEK becomes a token object, for C_CopyObject. */
+export const kekCopyTemplate = (name: ObjectName): Template => [
+  flag(pkcs11.CKA_TOKEN, true),
+  flag(pkcs11.CKA_EXTRACTABLE, false),
+  ...naming(name),
+];
+
+/** Template of C_UnwrapKey for a KEK on its way from one token to another: usable for nothing but being wrapped again. */
+export const passingKekTemplate = (name: ObjectName): Template => [
+  ...classAndType(pkcs11.CKO_SECRET_KEY, pkcs11.CKK_AES),
+  ...residence('wrappable'),
+  ...naming(name),
+  ...secretUses(noUse),
+];
+
+/** Templates of a short-lived RSA-3072 key pair that only carries keys from one token to another. */
+export const transportPairTemplates = (name: ObjectName) => {
+  const uses = { ...noUse, wrap: true };
+  const publicTemplate: Template = [
+    { type: pkcs11.CKA_MODULUS_BITS, value: 3072 },
+    { type: pkcs11.CKA_PUBLIC_EXPONENT, value: Buffer.from([1, 0, 1]) },
+    flag(pkcs11.CKA_TOKEN, false),
+    ...naming(name),
+    ...publicUses(uses),
+  ];
+  const privateTemplate: Template = [...residence('loaded'), ...naming(name), ...privateUses(uses)];
+  return { publicTemplate, privateTemplate };
+};
+
+/** Template of a data object that only the logged-in user can read. */
+export const dataObjectTemplate = (label: string, value: Buffer): Template => [
+  { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_DATA },
+  flag(pkcs11.CKA_TOKEN, true),
+  flag(pkcs11.CKA_PRIVATE, true),
+  { type: pkcs11.CKA_APPLICATION, value: 'hsm-gateway' },
+  { type: pkcs11.CKA_LABEL, value: label },
+  { type: pkcs11.CKA_VALUE, value },
+];
+
+/** Template of the secret that ECDH gives: read at once and destroyed. */
+export const sharedSecretTemplate = (bytes: number): Template => [
+  ...classAndType(pkcs11.CKO_SECRET_KEY, pkcs11.CKK_GENERIC_SECRET),
+  { type: pkcs11.CKA_VALUE_LEN, value: bytes },
+  flag(pkcs11.CKA_TOKEN, false),
+  flag(pkcs11.CKA_PRIVATE, true),
+  flag(pkcs11.CKA_SENSITIVE, false),
+  flag(pkcs11.CKA_EXTRACTABLE, true),
+];
+
+export const objectClasses = {
+  data: pkcs11.CKO_DATA,
+  secret: pkcs11.CKO_SECRET_KEY,
+  private: pkcs11.CKO_PRIVATE_KEY,
+  public: pkcs11.CKO_PUBLIC_KEY,
+} as const;
+
+/** Search template: class, and CKA_ID or CKA_LABEL. */
+export const searchTemplate = (
+  objectClass: keyof typeof objectClasses,
+  by: { readonly id?: Buffer; readonly label?: string },
+): Template => [
+  { type: pkcs11.CKA_CLASS, value: objectClasses[objectClass] },
+  // SoftHSM lists session objects of the same id as well; what is looked for is always stored.
+  flag(pkcs11.CKA_TOKEN, true),
+  ...(by.id === undefined ? [] : [{ type: pkcs11.CKA_ID, value: by.id }]),
+  ...(by.label === undefined ? [] : [{ type: pkcs11.CKA_LABEL, value: by.label }]),
+];
