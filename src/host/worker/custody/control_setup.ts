@@ -1,0 +1,68 @@
+/**
+ * @module Making the control token ready, step by step, each of which is left out where it was done before: a run that was
+ * cut off is completed by the next one.
+ */
+import { GatewayError } from '../../../core/errors.ts';
+import { findObject, listObjects } from '../../../hsm/objects.ts';
+import { generateAesKey } from '../../../hsm/ops/aes.ts';
+import { generateEcKeyPair } from '../../../hsm/ops/ec.ts';
+import type { Session } from '../../../hsm/session.ts';
+import { kekTemplate, keyPairTemplates } from '../../../hsm/templates.ts';
+import type { AdminResults } from '../../protocol/executor.ts';
+import type { ControlToken } from './control_token.ts';
+import { auditKeyName } from './control_token.ts';
+import { findKek, kekName } from './keks.ts';
+import { readPinFile } from './pins.ts';
+import { initToken, initUserPin, needsUserPin } from './token_setup.ts';
+
+const ensureRootKek = (session: Session, purpose: 'wrap' | 'bind', isComplete: boolean): boolean => {
+  if (findKek(session, 'root', purpose) !== undefined) return false;
+  if (isComplete) {
+    // The audit key is made last: with it there, the KEK existed, and a new one would open nothing that was sealed.
+    throw new GatewayError(
+      'KEY_MATERIAL_MISSING',
+      `the root KEK "${purpose}" of the control token is missing; restore it`,
+    );
+  }
+  generateAesKey(session, kekTemplate(purpose, kekName('root', purpose), 'token'));
+  return true;
+};
+
+const ensureAuditKey = (session: Session): boolean => {
+  if (findObject(session, 'private', auditKeyName) !== undefined) {
+    if (findObject(session, 'public', auditKeyName) !== undefined) return false;
+    throw new GatewayError('KEY_MATERIAL_MISSING', 'the public half of the audit key is missing on the control token');
+  }
+  for (const leftover of listObjects(session, 'public', auditKeyName)) session.destroyObject(leftover);
+  const only = { derive: false };
+  const { publicTemplate, privateTemplate } = keyPairTemplates('EC_P256', 'SIGN_VERIFY', auditKeyName, 'token', only);
+  generateEcKeyPair(session, publicTemplate, privateTemplate);
+  return true;
+};
+
+/** Token and user PIN; PIN files are read only for a step that needs them. Returns whether anything was done. */
+const ensureToken = (control: ControlToken, soPinFile: string): boolean => {
+  const { tokenLabel, pinFile } = control.config;
+  const module = control.module;
+  const existing = module.findByLabel(tokenLabel)[0];
+  const info = existing ?? initToken(module, readPinFile(soPinFile), tokenLabel);
+  if (!needsUserPin(info)) return existing === undefined;
+  initUserPin(module, info, readPinFile(soPinFile), readPinFile(pinFile));
+  return true;
+};
+
+/**
+ * Initialises the control token if no token has its label, and makes what it lacks.
+ * @throws {GatewayError} CONFIG_INVALID, HSM_LOGIN_FAILED, OPERATION_NOT_SUPPORTED, KEY_MATERIAL_MISSING
+ */
+export const initControlToken = (control: ControlToken, soPinFile: string): AdminResults['initControlToken'] => {
+  let created = ensureToken(control, soPinFile);
+  const token = control.token;
+  token.open();
+  const session = token.keeper;
+  const isComplete = findObject(session, 'private', auditKeyName) !== undefined;
+  for (const purpose of ['wrap', 'bind'] as const) created = ensureRootKek(session, purpose, isComplete) || created;
+  created = ensureAuditKey(session) || created;
+  control.forgetKeys();
+  return { tokenSerial: token.serial, auditPublicKey: control.auditPublicKey(), created };
+};

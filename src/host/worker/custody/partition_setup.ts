@@ -1,0 +1,179 @@
+/**
+ * @module Making a partition's token ready: a new token with PINs made here, or an existing one; then its KEKs. A run
+ * that was cut off is completed by the next one, which is why the PINs are noted on the control token first.
+ */
+import { randomUUID } from 'node:crypto';
+import pkcs11 from 'pkcs11js';
+import { GatewayError } from '../../../core/errors.ts';
+import type { Handle } from '../../../hsm/cryptoki.ts';
+import type { Pkcs11Module, TokenInfo } from '../../../hsm/module.ts';
+import { findObject, listObjects } from '../../../hsm/objects.ts';
+import { generateAesKey } from '../../../hsm/ops/aes.ts';
+import type { Session } from '../../../hsm/session.ts';
+import type { KekPurpose } from '../../../hsm/templates.ts';
+import { dataObjectTemplate, kekCopyTemplate, kekTemplate } from '../../../hsm/templates.ts';
+import { Token } from '../../../hsm/token.ts';
+import type { AdminOf, AdminResults } from '../../protocol/executor.ts';
+import type { ControlToken } from './control_token.ts';
+import { decodeParts, encodeParts, openEnvelope, sealEnvelope } from './envelope.ts';
+import { escrowKeks, Temporaries } from './escrow.ts';
+import { findKek, kekName } from './keks.ts';
+import { generatePin, readPinFile } from './pins.ts';
+import { initToken, initUserPin, needsUserPin } from './token_setup.ts';
+
+interface Pins {
+  readonly user: string;
+  readonly so: string;
+}
+
+const escrowLabel = 'hsm-gateway kek escrow';
+const recordPrefix = 'hsm-gateway/provision/v1';
+const recordLabel = (partitionId: string): string => `hsm-gateway provision ${partitionId}`;
+
+const readData = (session: Session, label: string): Buffer | undefined => {
+  const object = findObject(session, 'data', { label });
+  return object === undefined ? undefined : session.attribute(object, pkcs11.CKA_VALUE);
+};
+
+/** The PINs that an earlier run noted for this partition, if there was one. */
+const findPins = (control: ControlToken, module: string, partitionId: string): Pins | undefined => {
+  const { bind } = control.keks;
+  const sealed = readData(control.token.keeper, recordLabel(partitionId));
+  if (sealed === undefined) return undefined;
+  const aad = encodeParts(recordPrefix, partitionId, module);
+  const record = openEnvelope(control.token, bind, aad, sealed);
+  const [user, so] = decodeParts(recordPrefix, record).map((part) => part.toString('utf8'));
+  record.fill(0);
+  return { user: user as string, so: so as string };
+};
+
+/** Makes PINs and notes them, sealed, on the control token before any token gets them. */
+const notePins = (control: ControlToken, module: string, partitionId: string): Pins => {
+  const { bind } = control.keks;
+  const pins = { user: generatePin(control.token), so: generatePin(control.token) };
+  const record = encodeParts(recordPrefix, pins.user, pins.so);
+  const sealed = sealEnvelope(control.token, bind, encodeParts(recordPrefix, partitionId, module), record);
+  record.fill(0);
+  control.token.keeper.createObject(dataObjectTemplate(recordLabel(partitionId), sealed));
+  return pins;
+};
+
+const assertPinFits = (token: TokenInfo, pins: Pins): void => {
+  if (token.maxPinBytes >= pins.user.length) return;
+  throw new GatewayError('OPERATION_NOT_SUPPORTED', 'the token takes only PINs that are too short to be safe', {
+    metadata: { max_pin_bytes: String(token.maxPinBytes) },
+  });
+};
+
+/** Makes one KEK as an extractable session object. */
+const makeKek = (session: Session, purpose: KekPurpose): Handle =>
+  generateAesKey(
+    session,
+    kekTemplate(purpose, { id: Buffer.from(randomUUID()), label: 'hsm-gateway new kek' }, 'wrappable'),
+  );
+
+/** Makes both KEKs and their escrow. Escrow first: a KEK that is stored has one. */
+const makeKeks = (control: ControlToken, token: Token, partitionId: string): Buffer => {
+  const session = token.keeper;
+  const temporaries = new Temporaries();
+  try {
+    const wrap = temporaries.add(session, makeKek(session, 'wrap'));
+    const bind = temporaries.add(session, makeKek(session, 'bind'));
+    const address = { partitionId, tokenSerial: token.serial, module: token.module.options.name };
+    const escrow = escrowKeks(control, token, { wrap, bind }, address);
+    session.createObject(dataObjectTemplate(escrowLabel, escrow));
+    session.copyObject(wrap, kekCopyTemplate(kekName('partition', 'wrap')));
+    session.copyObject(bind, kekCopyTemplate(kekName('partition', 'bind')));
+    return escrow;
+  } finally {
+    temporaries.destroy();
+  }
+};
+
+/**
+ * Both KEKs on the partition's token, made if they are missing. `bind` is stored last: a token without it was never in
+ * use, so what an earlier run left there is removed.
+ * @returns the escrow; undefined for KEKs that were made elsewhere
+ * @throws {GatewayError} KEY_MATERIAL_MISSING where only `wrap` is lost
+ */
+const ensureKeks = (control: ControlToken, token: Token, partitionId: string): Buffer | undefined => {
+  token.open();
+  const session = token.keeper;
+  const wrap = findKek(session, 'partition', 'wrap');
+  const bind = findKek(session, 'partition', 'bind');
+  if (wrap !== undefined && bind !== undefined) return readData(session, escrowLabel);
+  if (bind !== undefined) {
+    throw new GatewayError('KEY_MATERIAL_MISSING', 'the partition KEK "wrap" of the token is missing; restore it');
+  }
+  if (wrap !== undefined) session.destroyObject(wrap);
+  for (const stale of listObjects(session, 'data', { label: escrowLabel })) session.destroyObject(stale);
+  return makeKeks(control, token, partitionId);
+};
+
+const singleByLabel = (module: Pkcs11Module, label: string): TokenInfo | undefined => {
+  const found = module.findByLabel(label);
+  if (found.length <= 1) return found[0];
+  throw new GatewayError('CONFIG_INVALID', 'several tokens have this label; give the partition another one', {
+    metadata: { label },
+  });
+};
+
+/**
+ * Initialises a token for a partition. Repeating it gives the same token and the same PINs, sealed anew.
+ * @throws {GatewayError} PARTITION_EXISTS for a label that a token of somebody else has; OPERATION_NOT_SUPPORTED
+ */
+export const createPartitionToken = (
+  control: ControlToken,
+  module: Pkcs11Module,
+  command: AdminOf<'createPartitionToken'>,
+): AdminResults['createPartitionToken'] => {
+  const { partitionId, label } = command;
+  const noted = findPins(control, command.module, partitionId);
+  const existing = singleByLabel(module, label);
+  if (existing !== undefined && noted === undefined) {
+    throw new GatewayError('PARTITION_EXISTS', 'a token that was not made for this partition has the label', {
+      metadata: { label },
+    });
+  }
+  const pins = noted ?? notePins(control, command.module, partitionId);
+  const info = existing ?? initToken(module, pins.so, label);
+  assertPinFits(info, pins);
+  if (needsUserPin(info)) initUserPin(module, info, pins.so, pins.user);
+  const token = new Token(module, info.serial, () => pins.user);
+  try {
+    const wrappedKeks = ensureKeks(control, token, partitionId);
+    if (wrappedKeks === undefined) throw new GatewayError('KEY_MATERIAL_MISSING', 'the escrow of the KEKs is missing');
+    const address = { partitionId, tokenSerial: info.serial, module: command.module };
+    return {
+      tokenSerial: info.serial,
+      sealedPin: control.sealPin(pins.user, { ...address, purpose: 'user' }),
+      sealedSoPin: control.sealPin(pins.so, { ...address, purpose: 'so' }),
+      wrappedKeks,
+    };
+  } finally {
+    token.close();
+  }
+};
+
+/**
+ * Takes an initialised token into use with the PIN that operations gave it. Repeating it changes nothing.
+ * @throws {GatewayError} NOT_INITIALIZED where no token has the label; HSM_LOGIN_FAILED; CONFIG_INVALID
+ */
+export const adoptPartitionToken = (
+  control: ControlToken,
+  module: Pkcs11Module,
+  command: AdminOf<'adoptPartitionToken'>,
+): AdminResults['adoptPartitionToken'] => {
+  const info = singleByLabel(module, command.tokenLabel);
+  if (info === undefined) {
+    throw new GatewayError('NOT_INITIALIZED', 'no initialised token has the label', {
+      metadata: { label: command.tokenLabel },
+    });
+  }
+  const token = new Token(module, info.serial, () => readPinFile(command.pinFile));
+  try {
+    return { tokenSerial: info.serial, wrappedKeks: ensureKeks(control, token, command.partitionId) };
+  } finally {
+    token.close();
+  }
+};
