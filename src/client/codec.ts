@@ -30,15 +30,28 @@ const emptyBuffer = Buffer.alloc(0);
 const unchanged: FromWire = (value) => value;
 const plans = new WeakMap<protobuf.Type, TypePlan>();
 
-const int32 = { min: -(2 ** 31), max: 2 ** 31 - 1 };
-const uint32 = { min: 0, max: 2 ** 32 - 1 };
-const integerRanges: Readonly<Record<string, { min: number; max: number }>> = {
-  int32,
-  sint32: int32,
-  sfixed32: int32,
-  uint32,
-  fixed32: uint32,
+const ranges: Readonly<Record<string, readonly [bigint, bigint]>> = {
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  uint32: [0n, 2n ** 32n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint64: [0n, 2n ** 64n - 1n],
 };
+const sameRange: Readonly<Record<string, string>> = {
+  sint32: 'int32',
+  sfixed32: 'int32',
+  fixed32: 'uint32',
+  sint64: 'int64',
+  sfixed64: 'int64',
+  fixed64: 'uint64',
+};
+
+/** Bounds of one of protobuf's integer types. */
+export const integerRange = (type: string): { readonly min: bigint; readonly max: bigint } => {
+  const range = ranges[sameRange[type] ?? type];
+  if (!range) throw new Error(`${type} is no integer type`);
+  return { min: range[0], max: range[1] };
+};
+
 const longTypes = new Set(['int64', 'sint64', 'sfixed64', 'uint64', 'fixed64']);
 
 const expect = (isRight: boolean, path: string, kind: string): void => {
@@ -46,7 +59,7 @@ const expect = (isRight: boolean, path: string, kind: string): void => {
 };
 
 const integer = (type: string): ToWire => {
-  const { min, max } = integerRanges[type] ?? int32;
+  const [min, max] = Object.values(integerRange(type)).map(Number) as [number, number];
   return (value, path) => {
     expect(
       Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
@@ -56,12 +69,6 @@ const integer = (type: string): ToWire => {
     return value;
   };
 };
-
-/** Bounds of a 64-bit integer type. */
-export const longRange = (type: string): { readonly min: bigint; readonly max: bigint } =>
-  type === 'uint64' || type === 'fixed64'
-    ? { min: 0n, max: 2n ** 64n - 1n }
-    : { min: -(2n ** 63n), max: 2n ** 63n - 1n };
 
 interface LongBits {
   readonly low: number;
@@ -85,7 +92,7 @@ const toLong = (value: unknown, type: string, path: string): LongBits => {
   const isText = typeof value === 'string' && /^-?\d{1,20}$/.test(value);
   expect(isNumber || isText, path, `a number of type ${type}`);
   const number = BigInt(value as number | string);
-  const { min, max } = longRange(type);
+  const { min, max } = integerRange(type);
   expect(number >= min && number <= max, path, `a number of type ${type}`);
   return toLongBits(number, min === 0n);
 };

@@ -9,6 +9,7 @@ export {
   type KmsClient,
   type RawCallOptions,
 } from './client.ts';
+export { integerRange, toLongBits } from './codec.ts';
 export type { CallOptions, ClientOptions, RetryOptions, StreamOptions } from './options.ts';
 export { getSchema, type Rpc, type Schema, type ServiceSchema } from './schema.ts';
 export { isRepeatable } from './retry.ts';

@@ -1,5 +1,5 @@
 /** @module The client's certificate, key and trust anchors: read, checked for what can be told without the gateway. */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { GatewayError } from '../core/errors.ts';
@@ -38,6 +38,12 @@ const parse = <T>(part: Part, what: string, make: () => T): T => {
 const certificateInvalid = (problem: string, metadata: Record<string, string> = {}): GatewayError =>
   new GatewayError('CLIENT_CERT_INVALID', `the client certificate ${problem}`, { metadata });
 
+const makeContext = (parts: Readonly<Record<Part, Buffer>>, certificate: X509Certificate): SecureContext => {
+  const privateKey = parse('key', 'private key', () => createPrivateKey(parts.key));
+  if (!certificate.checkPrivateKey(privateKey)) throw certificateInvalid('does not belong to the private key');
+  return parse('cert', 'certificate and key', () => createSecureContext({ ...parts, minVersion: 'TLSv1.3' }));
+};
+
 export interface TlsIdentity {
   readonly secureContext: SecureContext;
   /**
@@ -56,11 +62,8 @@ export const loadTlsIdentity = (options: TlsOptions): TlsIdentity => {
   const [ca, cert, key] = [read('ca', options.ca), read('cert', options.cert), read('key', options.key)];
   parse('ca', 'certificate', () => new X509Certificate(ca));
   const certificate = parse('cert', 'certificate', () => new X509Certificate(cert));
-  const privateKey: KeyObject = parse('key', 'private key', () => createPrivateKey(key));
-  if (!certificate.checkPrivateKey(privateKey)) throw certificateInvalid('does not belong to the private key');
-  const secureContext = parse('cert', 'certificate and key', () =>
-    createSecureContext({ ca, cert, key, minVersion: 'TLSv1.3' }),
-  );
+  const secureContext = makeContext({ ca, cert, key }, certificate);
+  if (key !== options.key) key.fill(0);
   const assertValidAt = (timeMs: number): void => {
     const { validFromDate, validToDate } = certificate;
     if (timeMs < validFromDate.getTime()) {
