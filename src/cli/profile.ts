@@ -1,0 +1,126 @@
+/** @module Profiles: where a gateway is and who calls it. Small JSON files, one for each identity. */
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv, type ErrorObject } from 'ajv';
+import { createClient, type GatewayClient } from '../client/index.ts';
+import { GatewayError } from '../core/errors.ts';
+import { type CliIo, resolvePath } from './io.ts';
+import { readUserFile } from './safe_file.ts';
+
+interface ProfileFile {
+  readonly endpoint: string;
+  readonly server_name?: string;
+  readonly ca_file: string;
+  readonly cert_file: string;
+  readonly key_file: string;
+}
+
+const text = { type: 'string', minLength: 1, maxLength: 4_096 } as const;
+const name = { type: 'string', pattern: '^[A-Za-z0-9.:-]{1,253}$' } as const;
+
+const validate = new Ajv({ allErrors: false, strict: true }).compile<ProfileFile>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['endpoint', 'ca_file', 'cert_file', 'key_file'],
+  properties: { endpoint: text, server_name: name, ca_file: text, cert_file: text, key_file: text },
+});
+
+const nameForm = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/;
+const suffix = '.json';
+
+const invalid = (message: string, metadata: Record<string, string>, cause?: unknown): GatewayError =>
+  new GatewayError('CONFIG_INVALID', message, { metadata, cause });
+
+/** Folder of the profiles: $HSMCTL_PROFILES, or `var/profiles` below the current folder. */
+export const profilesFolder = (io: CliIo): string => resolvePath(io, io.env.HSMCTL_PROFILES || 'var/profiles');
+
+/** Names of the profiles that there are, sorted; none where the folder is missing. */
+export const listProfiles = (io: CliIo): readonly string[] => {
+  try {
+    const files = readdirSync(profilesFolder(io)).filter((file) => file.endsWith(suffix));
+    return files
+      .map((file) => file.slice(0, -suffix.length))
+      .filter((profile) => nameForm.test(profile))
+      .toSorted();
+  } catch {
+    return [];
+  }
+};
+
+const chooseName = (io: CliIo, given: string | undefined): string => {
+  const chosen = given ?? (io.env.HSMCTL_PROFILE || undefined);
+  if (chosen !== undefined) {
+    if (nameForm.test(chosen)) return chosen;
+    throw invalid('the name of a profile has 1 to 64 letters, digits, dots, dashes and underscores', {
+      field: 'profile',
+    });
+  }
+  const [only, ...others] = listProfiles(io);
+  if (only !== undefined && others.length === 0) return only;
+  const folder = profilesFolder(io);
+  if (only === undefined)
+    throw invalid(`there is no profile in ${folder}; name another folder in HSMCTL_PROFILES`, {
+      field: 'profile',
+      folder,
+    });
+  const names = [only, ...others].join(', ');
+  throw invalid(`there are several profiles; choose one with --profile: ${names}`, {
+    field: 'profile',
+    profiles: names,
+  });
+};
+
+/** ajv's first complaint, in words that name the field. */
+const explain = ({ keyword, params, instancePath, message }: ErrorObject): { field: string; problem: string } => {
+  if (keyword === 'additionalProperties')
+    return { field: String(params.additionalProperty), problem: 'is not a field of a profile' };
+  if (keyword === 'required') return { field: String(params.missingProperty), problem: 'is missing' };
+  return { field: instancePath.slice(1) || 'profile', problem: message ?? 'is invalid' };
+};
+
+const parse = (content: Buffer, path: string): ProfileFile => {
+  let value: unknown;
+  try {
+    value = JSON.parse(content.toString('utf8'));
+  } catch (cause) {
+    throw invalid(`${path} is not JSON`, { field: 'profile', path }, cause);
+  }
+  if (validate(value)) return value;
+  const { field, problem } = explain(validate.errors?.[0] as ErrorObject);
+  throw invalid(`${path}: ${field} ${problem}`, { field, path });
+};
+
+const readProfile = (io: CliIo, given: string | undefined): ProfileFile => {
+  const profile = chooseName(io, given);
+  const folder = profilesFolder(io);
+  const known = listProfiles(io);
+  const path = join(folder, profile + suffix);
+  if (!known.includes(profile)) {
+    const others = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;
+    throw invalid(`there is no profile ${profile} in ${folder}; ${others}`, { field: 'profile', profile, folder });
+  }
+  return parse(readUserFile(path, { field: 'profile' }), path);
+};
+
+/**
+ * A client as a profile says; nothing is sent yet.
+ * @param given – name of the profile; $HSMCTL_PROFILE, or the only profile that there is, when not given
+ * @throws {GatewayError} CONFIG_INVALID; CLIENT_CERT_INVALID for a certificate that can't work
+ */
+export const openProfile = (io: CliIo, given: string | undefined): GatewayClient => {
+  const profile = readProfile(io, given);
+  const folder = profilesFolder(io);
+  const read = (field: 'ca_file' | 'cert_file' | 'key_file', isPrivate = false): Buffer =>
+    readUserFile(resolve(folder, profile[field]), { field, isPrivate });
+  const key = read('key_file', true);
+  try {
+    return createClient({
+      endpoint: profile.endpoint,
+      ...(profile.server_name === undefined ? {} : { serverName: profile.server_name }),
+      tls: { ca: read('ca_file'), cert: read('cert_file'), key },
+      retry: { maxAttempts: 3 },
+    });
+  } finally {
+    key.fill(0);
+  }
+};

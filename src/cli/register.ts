@@ -1,0 +1,24 @@
+/** @module The commands of hsmctl that are clients of a gateway, and those that tell what can be called. */
+import type { Command } from 'commander';
+import { registerAuditQuery } from './audit_query_command.ts';
+import { registerCall } from './call_command.ts';
+import type { CliIo } from './io.ts';
+import { registerSchemaCommands } from './schema_commands.ts';
+
+export type { CliIo, Output } from './io.ts';
+
+const environment = `
+Environment:
+  HSMCTL_PROFILES  folder of the profiles (default: var/profiles below the current folder)
+  HSMCTL_PROFILE   profile to use when --profile is not given
+  NO_COLOR         no colours, whatever the terminal
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`;
+
+/** Adds `call`, `services`, `describe` and `audit query`. None of them ends the process. */
+export const registerRemoteCommands = (program: Command, io: CliIo): void => {
+  program.addHelpText('after', environment);
+  registerCall(program, io);
+  registerSchemaCommands(program, io);
+  registerAuditQuery(program, io);
+};
