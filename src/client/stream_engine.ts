@@ -41,6 +41,7 @@ export class StreamEngine {
   #isFlushScheduled = false;
   /** Set between the end of one stream and the time for the next. */
   #isPaused = false;
+  #resumeTimer: NodeJS.Timeout | undefined;
   #failedConnections = 0;
   #lastFailure: GatewayError | undefined;
   #isClosed = false;
@@ -75,6 +76,7 @@ export class StreamEngine {
     this.#isClosed = true;
     this.#connection?.close();
     this.#deadlines.stop();
+    clearTimeout(this.#resumeTimer);
     for (const timer of this.#delayed.values()) clearTimeout(timer);
     for (const operation of this.#listUnanswered()) operation.fail(callCancelled());
     this.#delayed.clear();
@@ -215,7 +217,8 @@ export class StreamEngine {
       this.#isPaused = false;
       this.#flush();
     };
-    if (delayMs > 0) setTimeout(resume, delayMs);
+    if (this.#isClosed) return;
+    if (delayMs > 0) this.#resumeTimer = setTimeout(resume, delayMs);
     else setImmediate(resume);
   }
 
