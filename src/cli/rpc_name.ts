@@ -20,7 +20,7 @@ const getService = (name: string): ServiceSchema => {
     services.map(({ shortName }) => shortName),
   );
   const known = services.map(({ shortName }) => shortName).join(', ');
-  throw unsupported(`there is no service ${name}${hint(near)} Services: ${known}`, {
+  throw unsupported(`there is no service ${name}${hint(near)} (services: ${known})`, {
     service: name,
     ...didYouMean(near),
   });
