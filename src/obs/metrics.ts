@@ -1,0 +1,236 @@
+/**
+ * @module The metrics of a gateway, in a registry of their own, in the text format of Prometheus. What the gateway knows
+ * anyway (hosts, audit lag, expiry of certificates) is asked for when the metrics are read.
+ */
+import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from 'prom-client';
+import { addNew, CallCounters, latencyBoundsMs, type MethodCounters } from './call_counters.ts';
+
+/** State of the audit trail, as `AuditLog.status()` gives it. */
+export interface AuditState {
+  readonly isAvailable: boolean;
+  readonly unsyncedMs: number;
+  readonly pendingRecords: number;
+}
+
+/** Sources that are asked when the metrics are read. One that throws leaves its metrics out. */
+export interface MetricSources {
+  /** Number of crypto-hosts by state (`ready`, `starting`, …). */
+  readonly hosts?: () => Readonly<Record<string, number>>;
+  readonly audit?: () => AuditState;
+  /** End of validity by certificate name, in milliseconds since 1970. */
+  readonly certificates?: () => Readonly<Record<string, number>>;
+}
+
+export interface Metrics {
+  /** A call begins; every one ends with `callEnded`. */
+  callStarted(method: string): void;
+  callEnded(method: string): void;
+  /** @param outcome `OK` or the reason of the failure */
+  callFinished(method: string, outcome: string, durationMs: number): void;
+  rateLimited(tenantId: string): void;
+  connectionOpened(): void;
+  connectionClosed(): void;
+  /** @param code what went wrong, as OpenSSL or Node name it */
+  handshakeFailed(code: string): void;
+  /** Adds or replaces sources. */
+  watch(sources: MetricSources): void;
+  /** All metrics in the text format. */
+  render(): Promise<string>;
+  readonly contentType: string;
+}
+
+export interface MetricsOptions {
+  /** Also memory, CPU, event loop and garbage collection of the process; for one registry of a process only. */
+  readonly withProcess?: boolean;
+}
+
+const prefix = 'hsm_gateway_';
+const maxTenants = 1000;
+const maxCodes = 100;
+
+/** Prints integers and short fractions the same everywhere. */
+const toSeconds = (milliseconds: number): number => milliseconds / 1000;
+
+interface BucketValue {
+  readonly metricName: string;
+  readonly labels: Readonly<Record<string, string | number>>;
+  readonly value: number;
+}
+
+const bucketsOf = (name: string, counters: MethodCounters): BucketValue[] => {
+  const { method } = counters;
+  const values: BucketValue[] = [];
+  let count = 0;
+  counters.latencies.forEach((calls, index) => {
+    count += calls;
+    const bound = latencyBoundsMs[index];
+    const le = bound === undefined ? '+Inf' : toSeconds(bound);
+    values.push({ metricName: `${name}_bucket`, labels: { le, method }, value: count });
+  });
+  values.push({ metricName: `${name}_sum`, labels: { method }, value: toSeconds(counters.totalMs) });
+  values.push({ metricName: `${name}_count`, labels: { method }, value: count });
+  return values;
+};
+
+/**
+ * A histogram that is filled elsewhere. prom-client's own looks its labels up and checks them at every observation,
+ * and has no way to set what was counted; the registry needs no more of a metric than this.
+ */
+const registerLatency = (registry: Registry, calls: CallCounters): void => {
+  const name = `${prefix}call_duration_seconds`;
+  const metric = {
+    name,
+    help: 'Time from the arrival of a call to its answer, by method',
+    type: 'histogram',
+    aggregator: 'sum',
+    reset: () => undefined,
+    get: async () => ({
+      name,
+      help: metric.help,
+      type: metric.type,
+      aggregator: metric.aggregator,
+      values: [...calls.methods].flatMap((counters) => bucketsOf(name, counters)),
+    }),
+  };
+  registry.registerMetric(metric as unknown as Histogram);
+};
+
+/** Fills a metric when it is read. A failing source must not take the others with it. */
+const whenRead = (fill: () => void): (() => void) => {
+  return () => {
+    try {
+      fill();
+    } catch {
+      // The metric stays empty, which is what monitoring alerts on.
+    }
+  };
+};
+
+class GatewayMetrics implements Metrics {
+  readonly #registry = new Registry();
+  readonly #calls = new CallCounters();
+  readonly #limited = new Map<string, number>();
+  readonly #handshakes = new Map<string, number>();
+  #openConnections = 0;
+  #sources: MetricSources = {};
+
+  constructor(options: MetricsOptions) {
+    registerLatency(this.#registry, this.#calls);
+    this.#counter('calls_total', 'Finished calls, by method and outcome', ['method', 'outcome'], (counter) => {
+      for (const { method, outcomes } of this.#calls.methods) {
+        for (const [outcome, count] of outcomes) counter.inc({ method, outcome }, count);
+      }
+    });
+    this.#gauge('calls_in_flight', 'Calls that are under way, by method', ['method'], (gauge) => {
+      for (const { method, inFlight } of this.#calls.methods) gauge.set({ method }, inFlight);
+    });
+    this.#counter(
+      'rate_limited_total',
+      'Calls that were refused by the rate limit, by tenant',
+      ['tenant'],
+      (counter) => {
+        for (const [tenant, count] of this.#limited) counter.inc({ tenant }, count);
+      },
+    );
+    this.#counter('handshake_failures_total', 'TLS handshakes that failed, by code', ['code'], (counter) => {
+      for (const [code, count] of this.#handshakes) counter.inc({ code }, count);
+    });
+    this.#gauge('connections', 'Open connections', [], (gauge) => gauge.set(this.#openConnections));
+    this.#registerSources();
+    if (options.withProcess === true) collectDefaultMetrics({ register: this.#registry });
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  callStarted(method: string): void {
+    this.#calls.started(method);
+  }
+
+  callEnded(method: string): void {
+    this.#calls.ended(method);
+  }
+
+  callFinished(method: string, outcome: string, durationMs: number): void {
+    this.#calls.finished(method, outcome, durationMs);
+  }
+
+  rateLimited(tenantId: string): void {
+    addNew(this.#limited, tenantId, maxTenants);
+  }
+
+  connectionOpened(): void {
+    this.#openConnections++;
+  }
+
+  connectionClosed(): void {
+    this.#openConnections--;
+  }
+
+  handshakeFailed(code: string): void {
+    addNew(this.#handshakes, code, maxCodes);
+  }
+
+  watch(sources: MetricSources): void {
+    this.#sources = { ...this.#sources, ...sources };
+  }
+
+  render(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  #registerSources(): void {
+    this.#gauge('hosts', 'Crypto-hosts, by state', ['state'], (gauge) => {
+      for (const [state, count] of Object.entries(this.#sources.hosts?.() ?? {})) gauge.set({ state }, count);
+    });
+    this.#gauge('certificate_expiry_seconds', 'End of validity, in seconds since 1970', ['name'], (gauge) => {
+      for (const [name, endMs] of Object.entries(this.#sources.certificates?.() ?? {})) {
+        gauge.set({ name }, toSeconds(endMs));
+      }
+    });
+    this.#auditGauge('audit_available', '1 while the audit trail can be written', (audit) =>
+      audit.isAvailable ? 1 : 0,
+    );
+    this.#auditGauge('audit_lag_seconds', 'Age of the oldest audit record that is not synced to the disk', (audit) =>
+      toSeconds(audit.unsyncedMs),
+    );
+    this.#auditGauge('audit_pending_records', 'Audit records that wait to be written', (audit) => audit.pendingRecords);
+  }
+
+  #auditGauge(name: string, help: string, read: (audit: AuditState) => number): void {
+    this.#gauge(name, help, ['trail'], (gauge) => {
+      const audit = this.#sources.audit?.();
+      if (audit !== undefined) gauge.set({ trail: 'local' }, read(audit));
+    });
+  }
+
+  #counter(name: string, help: string, labelNames: string[], fill: (counter: Counter) => void): void {
+    const counter: Counter = new Counter({
+      name: prefix + name,
+      help,
+      labelNames,
+      registers: [this.#registry],
+      collect: whenRead(() => {
+        counter.reset();
+        fill(counter);
+      }),
+    });
+  }
+
+  #gauge(name: string, help: string, labelNames: string[], fill: (gauge: Gauge) => void): void {
+    const gauge: Gauge = new Gauge({
+      name: prefix + name,
+      help,
+      labelNames,
+      registers: [this.#registry],
+      collect: whenRead(() => {
+        gauge.reset();
+        fill(gauge);
+      }),
+    });
+  }
+}
+
+/** Makes the metrics of one gateway. Nothing of it is global; several can be in one process. */
+export const createMetrics = (options: MetricsOptions = {}): Metrics => new GatewayMetrics(options);
