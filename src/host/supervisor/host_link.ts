@@ -57,16 +57,19 @@ const hostEnvironment = (passEnv: readonly string[]): NodeJS.ProcessEnv => {
 /** Calls back for every line; a line that is too long comes in pieces. */
 const forwardLines = (stream: Readable, onLine: (line: string) => void): void => {
   let rest = '';
+  const forward = (line: string): void => {
+    for (let at = 0; at < line.length; at += maxLineChars) onLine(line.slice(at, at + maxLineChars));
+  };
   stream.setEncoding('utf8');
   stream.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (; rest.length > maxLineChars; rest = rest.slice(maxLineChars)) lines.push(rest.slice(0, maxLineChars));
-    for (const line of lines) if (line !== '') onLine(line.slice(0, maxLineChars));
+    for (const line of lines) forward(line);
+    if (rest.length < maxLineChars) return;
+    forward(rest);
+    rest = '';
   });
-  stream.on('end', () => {
-    if (rest !== '') onLine(rest);
-  });
+  stream.on('end', () => forward(rest));
   stream.on('error', () => undefined);
 };
 
