@@ -64,6 +64,7 @@ const handleSignals = (started: Promise<RunningGateway>, logger: Logger): void =
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) {
       logger.warn({ signal }, 'stopping at once');
+      logger.flush();
       process.exit(exitCodes.failed);
     }
     isStopping = true;
@@ -72,6 +73,7 @@ const handleSignals = (started: Promise<RunningGateway>, logger: Logger): void =
       .then((gateway) => gateway.stop())
       .catch((error: unknown) => {
         logger.error({ err: error }, 'the gateway did not stop as it should');
+        logger.flush();
         process.exit(exitCodes.failed);
       });
   };
@@ -99,8 +101,11 @@ const run = async (config: GatewayConfig): Promise<void> => {
     process.exitCode = exitCodes.stopped;
   } catch (error) {
     logger.fatal({ err: error }, 'the gateway failed');
+    logger.flush();
     process.stderr.write(`hsm-gatewayd: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = exitCodes.failed;
+  } finally {
+    logger.flush();
   }
 };
 

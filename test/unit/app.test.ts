@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -15,6 +16,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
+import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { applyHostEnvironment, toHostPoolOptions } from '../../src/app/host_settings.ts';
 import { examine } from '../../src/app/local/doctor/doctor.ts';
@@ -544,6 +546,26 @@ t.test('doctor accepts a trail that is being written, and warns of a folder that
     { status: 'ok', detail: /chain intact/ },
   ]);
   truncateSync(path, size);
+});
+
+t.test('the daemon refuses wrong usage and a configuration that is not safe with exit code 2', async (t) => {
+  const folder = t.testdir({});
+  const world = await readyWorld(folder);
+  chmodSync(join(folder, 'tls/server.key'), 0o644);
+  const daemon = fileURLToPath(new URL('../../src/bin/hsm_gatewayd.ts', import.meta.url));
+  const rows: [string[], number, RegExp][] = [
+    [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
+    [['--help'], 0, /SIGHUP/],
+    [['--frobnicate'], 2, /unknown option/],
+    [['extra'], 2, /too many arguments/],
+    [['--config', join(folder, 'missing.jsonc')], 2, /can not be read \(ENOENT\)/],
+    [['--config', world.configFile], 2, /tls\.keyFile: secret file .* has mode 0644/],
+  ];
+  for (const [args, status, message] of rows) {
+    const result = spawnSync(process.execPath, [daemon, ...args], { encoding: 'utf8' });
+    t.equal(result.status, status, args.join(' '));
+    t.match(result.stdout + result.stderr, message, args.join(' '));
+  }
 });
 
 t.test('hosts get the modules with their profiles, the limits, and only the listed variables', async (t) => {
