@@ -134,10 +134,10 @@ class GrpcGatewayServer implements GatewayServer {
 
   stop(): void {
     this.#pipeline.startDraining();
-    this.#listener?.close();
     this.#auxiliary.endStreams();
     this.#injector.destroy();
     this.#server.forceShutdown();
+    this.#listener?.destroy();
   }
 
   /** All answers are given, then all connections are closed as their answers are on the way. */

@@ -94,6 +94,8 @@ const parseAddress = (address: string): { host: string; port: number } => {
 export class TlsListener {
   readonly #options: TlsListenerOptions;
   readonly #server: tls.Server;
+  /** Connections that were handed over: the library forgets them when its own accounting is off. */
+  readonly #sockets = new Set<tls.TLSSocket>();
 
   private constructor(options: TlsListenerOptions, context: tls.SecureContextOptions) {
     this.#options = options;
@@ -153,6 +155,12 @@ export class TlsListener {
     this.#server.close();
   }
 
+  /** Breaks what is open. */
+  destroy(): void {
+    this.close();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   #accept(socket: tls.TLSSocket): void {
     const { metrics, logger, onConnection } = this.#options;
     socket.on('error', (err: NodeJS.ErrnoException) => logger.info({ code: err.code }, 'a connection broke'));
@@ -161,7 +169,11 @@ export class TlsListener {
       return;
     }
     metrics.connectionOpened();
-    socket.once('close', () => metrics.connectionClosed());
+    this.#sockets.add(socket);
+    socket.once('close', () => {
+      this.#sockets.delete(socket);
+      metrics.connectionClosed();
+    });
     onConnection(socket);
   }
 
@@ -170,5 +182,7 @@ export class TlsListener {
     const code = String(socket.authorizationError ?? error.code ?? 'UNKNOWN');
     this.#options.metrics.handshakeFailed(code);
     this.#options.logger.info({ code, sourceIp: socket.remoteAddress }, 'a TLS handshake failed');
+    // Node only reports a handshake that took too long, and would keep the connection.
+    socket.destroy();
   }
 }
