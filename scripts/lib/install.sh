@@ -37,7 +37,9 @@ ensure_modules() {
     # the same in every version); otherwise node-gyp fetches headers.
     [ -d /usr/include/node ] && export npm_config_nodedir=/usr
     echo 'Installing npm packages' >&2
-    npm ci --no-audit --no-fund --loglevel=error >&2
+    # `npm ci` insists on entries for the optional packages of every platform, which a registry need not carry;
+    # `npm install` takes the same versions from the same lock file and passes over what is not for this machine.
+    npm ci --no-audit --no-fund --loglevel=silent >&2 || npm install --no-save --no-audit --no-fund --loglevel=error >&2
     cp package-lock.json node_modules/.hsm-gateway-lock
   fi
   ln -sf ../../scripts/hsmctl node_modules/.bin/hsmctl

@@ -4,7 +4,7 @@
  */
 import { createPublicKey, randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
-import './reflect_metadata.ts';
+import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
 import { parseSpiffeId } from './spiffe_id.ts';

@@ -3,7 +3,7 @@
  * per connection. Trusts nothing but the certificate that TLS has verified.
  */
 import type { X509Certificate as NodeCertificate } from 'node:crypto';
-import './reflect_metadata.ts';
+import 'reflect-metadata';
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsageExtension,
