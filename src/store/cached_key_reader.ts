@@ -2,7 +2,7 @@
  * @module The hot path's view of keys: answers from memory, synchronously, while the cache may be believed.
  *
  * One cache entry holds a key, its primary version and what other versions were asked for, so that dropping the
- * entry drops everything known of the key. The entry's id contains the tenant: a foreign key id finds nothing.
+ * entry drops everything known of the key.
  */
 import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord, KeyWithVersion } from '../core/key.ts';
@@ -18,8 +18,6 @@ const maxOlderVersions = 32;
 
 export const keyNotFound = (keyId: string): GatewayError =>
   new GatewayError('KEY_NOT_FOUND', 'the key does not exist', { metadata: { key_id: keyId } });
-
-const cacheId = (tenantId: string, keyId: string): string => `${tenantId}/${keyId}`;
 
 class KeyEntry {
   readonly key: KeyRecord;
@@ -53,13 +51,13 @@ export class CachedKeyReader implements KeyReader {
     this.#database = database;
     this.#cache = new CoherentCache(feed, maxCachedKeys);
     feed.subscribe((change) => {
-      if (change.kind === 'key') this.#cache.drop(cacheId(change.tenantId, change.keyId));
+      if (change.kind === 'key') this.#cache.drop(change.tenantId, change.keyId);
       if (change.kind === 'all') this.#cache.clear();
     });
   }
 
   getPrimary(tenantId: string, keyId: string): KeyWithVersion | Promise<KeyWithVersion> {
-    return this.#cache.peek(cacheId(tenantId, keyId))?.primary ?? this.#loadPrimary(tenantId, keyId);
+    return this.#cache.peek(tenantId, keyId)?.primary ?? this.#loadPrimary(tenantId, keyId);
   }
 
   findVersion(
@@ -67,12 +65,12 @@ export class CachedKeyReader implements KeyReader {
     keyId: string,
     version: number,
   ): KeyWithVersion | undefined | Promise<KeyWithVersion | undefined> {
-    const entry = this.#cache.peek(cacheId(tenantId, keyId));
+    const entry = this.#cache.peek(tenantId, keyId);
     return entry?.find(version) ?? this.#loadVersion(tenantId, keyId, version, entry);
   }
 
   #loadEntry(tenantId: string, keyId: string): Promise<KeyEntry | undefined> {
-    return this.#cache.load(cacheId(tenantId, keyId), async () => {
+    return this.#cache.load(tenantId, keyId, async () => {
       const found = await this.#database.read((db) => findPrimary(db, tenantId, keyId));
       return found && new KeyEntry(found);
     });

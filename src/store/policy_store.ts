@@ -27,8 +27,7 @@ export class SqlPolicyStore implements PolicyStore {
 
   /** Each name once, in the order of their bytes; empty where nothing is attached. */
   listAttached(tenantId: string, principalId: string): readonly string[] | Promise<readonly string[]> {
-    const cacheId = `${tenantId}/${principalId}`;
-    return this.#attached.peek(cacheId) ?? this.#load(tenantId, principalId, cacheId);
+    return this.#attached.peek(tenantId, principalId) ?? this.#load(tenantId, principalId);
   }
 
   /** @throws {GatewayError} TENANT_NOT_FOUND */
@@ -67,8 +66,8 @@ export class SqlPolicyStore implements PolicyStore {
     );
   }
 
-  async #load(tenantId: string, principalId: string, cacheId: string): Promise<readonly string[]> {
-    const names = await this.#attached.load(cacheId, () =>
+  async #load(tenantId: string, principalId: string): Promise<readonly string[]> {
+    const names = await this.#attached.load(tenantId, principalId, () =>
       this.#database.read(async (db) => {
         const rows = await db
           .selectFrom('policy_attachments')

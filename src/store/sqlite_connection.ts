@@ -15,8 +15,8 @@ export interface SqliteOptions {
 
 const othersMode = 0o077;
 const ownerMode = 0o700;
-/** SQLite itself hardly waits for a lock, since that blocks the event loop; `sqlite_lock.ts` waits. */
-const writerBusyTimeoutMs = 20;
+/** SQLite itself doesn't wait for the write lock, since that blocks the event loop; `sqlite_lock.ts` waits. */
+const writerBusyTimeoutMs = 0;
 /** Readers wait only for recovery after a crash of another process. */
 const readerBusyTimeoutMs = 1_000;
 

@@ -32,12 +32,11 @@ export class SqlTenancyStore implements TenancyStore {
   }
 
   getTenant(tenantId: string): TenantRecord | Promise<TenantRecord> {
-    return this.#tenants.peek(tenantId) ?? this.#loadTenant(tenantId);
+    return this.#tenants.peek(tenantId, tenantId) ?? this.#loadTenant(tenantId);
   }
 
   getPartition(tenantId: string, partitionId: string): PartitionRecord | Promise<PartitionRecord> {
-    const cacheId = `${tenantId}/${partitionId}`;
-    return this.#partitions.peek(cacheId) ?? this.#loadPartition(tenantId, partitionId, cacheId);
+    return this.#partitions.peek(tenantId, partitionId) ?? this.#loadPartition(tenantId, partitionId);
   }
 
   /** Partitions that are RUNNING: those whose keys can be used. */
@@ -90,7 +89,7 @@ export class SqlTenancyStore implements TenancyStore {
   }
 
   async #loadTenant(tenantId: string): Promise<TenantRecord> {
-    const tenant = await this.#tenants.load(tenantId, () =>
+    const tenant = await this.#tenants.load(tenantId, tenantId, () =>
       this.#database.read(async (db) => {
         const row = await db.selectFrom('tenants').selectAll().where('id', '=', tenantId).executeTakeFirst();
         return row && toTenantRecord(row);
@@ -100,8 +99,8 @@ export class SqlTenancyStore implements TenancyStore {
     return tenant;
   }
 
-  async #loadPartition(tenantId: string, partitionId: string, cacheId: string): Promise<PartitionRecord> {
-    const partition = await this.#partitions.load(cacheId, () =>
+  async #loadPartition(tenantId: string, partitionId: string): Promise<PartitionRecord> {
+    const partition = await this.#partitions.load(tenantId, partitionId, () =>
       this.#database.read(async (db) => {
         const ofTenant = db.selectFrom('partitions').selectAll().where('tenant_id', '=', tenantId);
         const row = await ofTenant.where('id', '=', partitionId).executeTakeFirst();

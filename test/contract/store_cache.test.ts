@@ -261,29 +261,47 @@ t.test('those who miss the same thing at the same time share one query', async (
   const cache = new CoherentCache<{ value: number }>(stubFeed(), 10);
   let queries = 0;
   const query = async () => ({ value: ++queries });
-  const results = await Promise.all([cache.load('a', query), cache.load('a', query), cache.load('b', query)]);
+  const results = await Promise.all([
+    cache.load('acme', 'a', query),
+    cache.load('acme', 'a', query),
+    cache.load('acme', 'b', query),
+  ]);
   t.strictSame(results, [{ value: 1 }, { value: 1 }, { value: 2 }]);
-  t.strictSame(cache.peek('a'), { value: 1 });
+  t.strictSame(cache.peek('acme', 'a'), { value: 1 });
+});
+
+t.test('what one tenant cached or is loading is not there for another', async (t) => {
+  const cache = new CoherentCache<{ value: number }>(stubFeed(), 10);
+  const [ours, theirs] = await Promise.all([
+    cache.load('acme', 'a', async () => ({ value: 1 })),
+    cache.load('globex', 'a', async () => undefined),
+  ]);
+  t.strictSame([ours, theirs], [{ value: 1 }, undefined]);
+  t.strictSame(cache.peek('acme', 'a'), { value: 1 });
+  t.equal(cache.peek('globex', 'a'), undefined);
+  await cache.load('globex', 'a', async () => ({ value: 2 }));
+  t.equal(cache.peek('acme', 'a'), undefined);
+  t.strictSame(cache.peek('globex', 'a'), { value: 2 });
 });
 
 t.test('neither failures nor absence are cached', async (t) => {
   const cache = new CoherentCache<{ value: number }>(stubFeed(), 10);
   await t.rejects(
-    cache.load('a', async () => Promise.reject(new Error('gone'))),
+    cache.load('acme', 'a', async () => Promise.reject(new Error('gone'))),
     { message: 'gone' },
   );
-  t.equal(await cache.load('a', async () => undefined), undefined);
-  t.strictSame(await cache.load('a', async () => ({ value: 1 })), { value: 1 });
+  t.equal(await cache.load('acme', 'a', async () => undefined), undefined);
+  t.strictSame(await cache.load('acme', 'a', async () => ({ value: 1 })), { value: 1 });
 });
 
 t.test('nothing cached is given while the feed is not current', async (t) => {
   const feed = stubFeed();
   const cache = new CoherentCache<{ value: number }>(feed, 10);
-  await cache.load('a', async () => ({ value: 1 }));
+  await cache.load('acme', 'a', async () => ({ value: 1 }));
   feed.current = false;
-  t.equal(cache.peek('a'), undefined);
+  t.equal(cache.peek('acme', 'a'), undefined);
   feed.current = true;
-  t.strictSame(cache.peek('a'), { value: 1 });
+  t.strictSame(cache.peek('acme', 'a'), { value: 1 });
 });
 
 /** One reader's world: a database of one number, loads whose moments the test decides, writes in two steps. */
@@ -299,7 +317,7 @@ class CacheWorld {
     const check = (found: { value: number } | undefined) => {
       if (found === undefined || found.value < atLeast) throw new Error(`read ${found?.value} after write ${atLeast}`);
     };
-    const hot = this.cache.peek('k');
+    const hot = this.cache.peek('acme', 'k');
     if (hot !== undefined) {
       check(hot);
       return;
@@ -308,7 +326,7 @@ class CacheWorld {
       new Promise<{ value: number }>((end) => {
         this.loads.push({ seen: undefined, end });
       });
-    this.checks.push(this.cache.load('k', query).then(check));
+    this.checks.push(this.cache.load('acme', 'k', query).then(check));
   }
 
   /** The database answers a load with what it holds now; the answer arrives with `finish`. */
@@ -328,7 +346,7 @@ class CacheWorld {
 
   acknowledge(): void {
     if (this.acknowledged === this.inDatabase) return;
-    this.cache.drop('k');
+    this.cache.drop('acme', 'k');
     this.acknowledged = this.inDatabase;
   }
 }
