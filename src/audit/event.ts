@@ -75,6 +75,35 @@ export interface AuditTrace {
 const member = (name: string, value: string): string =>
   value === '' ? '' : `,"${name}":${quoteAscii(cutUtf8(value, maxValueBytes))}`;
 
+/** Texts that a member remembers, at most. */
+const maxRemembered = 512;
+
+/**
+ * A member whose value is one of a few over and over again (the method, the tenant): its text is remembered, which
+ * spares a fifth of what a record costs. When too many values came by it forgets all of them.
+ */
+function rememberedMember(name: string): (value: string) => string {
+  const texts = new Map<string, string>();
+  return (value) => {
+    const known = texts.get(value);
+    if (known !== undefined) return known;
+    if (texts.size >= maxRemembered) texts.clear();
+    const text = member(name, value);
+    // A long value would keep much memory for little.
+    if (value.length <= maxValueBytes) texts.set(value, text);
+    return text;
+  };
+}
+
+const traceName = rememberedMember('trace_name');
+const serviceType = rememberedMember('service_type');
+const resourceType = rememberedMember('resource_type');
+const tenant = rememberedMember('tenant');
+const user = rememberedMember('user');
+const sourceIp = rememberedMember('source_ip');
+const code = rememberedMember('code');
+const method = rememberedMember('method');
+
 function requestMember(request: Readonly<Record<string, string>>): string {
   let text = '';
   let count = 0;
@@ -94,21 +123,21 @@ export function encodeEvent(event: AuditEvent): string {
   return (
     `"time":${Math.trunc(event.timeMs)}` +
     member('trace_id', event.traceId) +
-    member('trace_name', event.traceName) +
+    traceName(event.traceName) +
     `,"trace_rating":"${event.traceRating}","trace_type":"${event.traceType}","event_type":"${event.eventType}"` +
-    member('service_type', event.serviceType) +
-    member('resource_type', event.resourceType) +
+    serviceType(event.serviceType) +
+    resourceType(event.resourceType) +
     member('resource_id', event.resourceId) +
     member('resource_name', event.resourceName) +
-    member('tenant', event.tenant) +
-    member('user', event.user) +
-    member('source_ip', event.sourceIp) +
+    tenant(event.tenant) +
+    user(event.user) +
+    sourceIp(event.sourceIp) +
     requestMember(event.request) +
-    member('code', event.code) +
+    code(event.code) +
     member('reason', event.reason) +
     member('request_id', event.requestId) +
     ',"api_version":"1.0"' +
-    member('method', event.method) +
+    method(event.method) +
     `,"tracker_name":"system","duration_ms":"${Math.round(event.durationMs * 1000) / 1000}"`
   );
 }

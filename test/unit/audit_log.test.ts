@@ -56,6 +56,20 @@ t.test('an event is encoded to JSON that gives the same trace back', async (t) =
   });
 });
 
+t.test('however many values came by, each record has its own', async (t) => {
+  for (let round = 0; round < 2; round++) {
+    for (let index = 0; index < 2000; index++) {
+      const [tenant, user] = [`tenant-${index}`, `user-${index % 600} "quoted"`];
+      const record = JSON.parse(
+        `{${encodeEvent(auditEvent({ tenant, user, sourceIp: index % 2 === 0 ? '' : tenant }))}}`,
+      );
+      if (record.tenant !== tenant || record.user !== user) t.fail(`record ${index} has another's values`);
+      if ((record.source_ip ?? '') !== (index % 2 === 0 ? '' : tenant)) t.fail(`record ${index} has another's address`);
+    }
+  }
+  t.pass();
+});
+
 t.test('a value is cut at 256 bytes, never inside a character', async (t) => {
   const rows = [
     { value: 'x'.repeat(256), cut: 'x'.repeat(256) },
