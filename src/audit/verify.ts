@@ -85,7 +85,7 @@ function endOf(segment: Segment, end: TrailEnd | undefined): number {
 }
 
 /**
- * Verifies a trail: archived files first, then the open ones. Reads every byte; about two microseconds of CPU a record,
+ * Verifies a trail: archived files first, then the open ones. Reads every byte; a few microseconds of CPU a record,
  * with a pause for other work after every read.
  * @throws {GatewayError} AUDIT_UNAVAILABLE when a file cannot be read
  */
