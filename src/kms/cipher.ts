@@ -1,0 +1,178 @@
+/**
+ * @module Encryption and decryption under a CMK, shared by data and data keys: which key, which algorithm, which AAD,
+ * and one answer for everything that is wrong with a ciphertext.
+ */
+import type { CipherAlgorithm } from '../core/algorithms.ts';
+import { algorithmRow, algorithmsOf, keySpecRow, maxAsymmetricPlaintextBytes } from '../core/algorithms.ts';
+import type { CallContext } from '../core/call_context.ts';
+import type { BlobHeader, BlobKind } from '../core/ciphertext_blob.ts';
+import { blobAad, decodeBlob, encodeBlob, peekKeyId } from '../core/ciphertext_blob.ts';
+import type { KeyMaterial } from '../core/crypto_operation.ts';
+import type { EncryptionContext } from '../core/encryption_context.ts';
+import { contextInvalid, encodeContext, isEmptyContext } from '../core/encryption_context.ts';
+import { ciphertextInvalid, fieldInvalid, GatewayError } from '../core/errors.ts';
+import type { KeyWithVersion } from '../core/key.ts';
+import type { KmsDeps } from './deps.ts';
+import { assertReady, materialOf, usePrimary } from './key_access.ts';
+import { chooseAlgorithm } from './key_usage.ts';
+
+const noAad = new Uint8Array(0);
+
+const assertNoContext = (encryptionContext: EncryptionContext): void => {
+  if (!isEmptyContext(encryptionContext)) throw contextInvalid('can not be used with an RSA key');
+};
+
+/** What an engine needs for an encryption, and what the ciphertext will say of itself. */
+export interface EncryptionPlan {
+  readonly keyId: string;
+  readonly key: KeyMaterial;
+  readonly algorithm: CipherAlgorithm;
+  readonly aad: Uint8Array;
+  /** Undefined for RSA, whose output is raw. */
+  readonly header: BlobHeader | undefined;
+  /** Largest plaintext that one RSA encryption takes, in bytes; undefined for AES. */
+  readonly maxRsaBytes: number | undefined;
+}
+
+/**
+ * Plans an encryption under a key that is ready for use.
+ * @throws {GatewayError} KEY_USAGE_NOT_PERMITTED, ENCRYPTION_CONTEXT_INVALID
+ */
+export const planEncryption = (
+  context: CallContext,
+  entry: KeyWithVersion,
+  kind: BlobKind,
+  asked: CipherAlgorithm | undefined,
+  encryptionContext: EncryptionContext,
+): EncryptionPlan => {
+  const algorithm = chooseAlgorithm(entry.key, 'encrypt', asked);
+  context.audit.fields.encryption_algorithm = algorithm;
+  const base = { keyId: entry.key.id, key: materialOf(entry), algorithm };
+  const row = algorithmRow(algorithm);
+  if (row.scheme === 'oaep') {
+    assertNoContext(encryptionContext);
+    const maxRsaBytes = maxAsymmetricPlaintextBytes(entry.key.spec, row.digest);
+    return { ...base, aad: noAad, header: undefined, maxRsaBytes };
+  }
+  const header: BlobHeader = { kind, algorithm, keyId: entry.key.id, keyVersion: entry.version.version };
+  const aad = blobAad(header, context.tenantId, encodeContext(encryptionContext));
+  return { ...base, aad, header, maxRsaBytes: undefined };
+};
+
+/** The ciphertext as callers get it: a blob, or raw RSA output. */
+export const toCipherText = (
+  plan: EncryptionPlan,
+  result: { readonly iv: Uint8Array | undefined; readonly ciphertext: Uint8Array },
+): Uint8Array => {
+  if (plan.header === undefined) return result.ciphertext;
+  if (result.iv === undefined) throw new GatewayError('HSM_FAILURE', 'the HSM gave no IV');
+  return encodeBlob({ ...plan.header, iv: result.iv, ciphertext: result.ciphertext });
+};
+
+export interface OpenRequest {
+  /** Borrowed for the duration of the call. */
+  readonly cipherText: Uint8Array;
+  readonly kind: BlobKind;
+  readonly algorithm: CipherAlgorithm | undefined;
+  readonly keyId: string | undefined;
+  readonly encryptionContext: EncryptionContext;
+}
+
+export interface Opened {
+  readonly keyId: string;
+  /** The receiver's to wipe. */
+  readonly plaintext: Uint8Array;
+}
+
+/**
+ * Opens a ciphertext. A blob names its key; RSA output does not, and needs `keyId`.
+ * @throws {GatewayError} CIPHERTEXT_INVALID, always the same, for what is no blob, names a key or version that the
+ * tenant does not have, is of another kind, was changed, or has another context; KEY_DISABLED and its likes for a key
+ * that is there; KEY_NOT_FOUND only for a key that the caller named for an RSA ciphertext; ENCRYPTION_CONTEXT_INVALID
+ */
+export const openCiphertext = async (deps: KmsDeps, context: CallContext, request: OpenRequest): Promise<Opened> => {
+  if (request.algorithm === 'RSAES_OAEP_SHA_256') {
+    if (request.keyId === undefined) throw fieldInvalid('key_id', 'is needed for an RSA ciphertext', 'KMS.0205');
+    return openRsa(deps, context, request, await usePrimary(deps, context, request.keyId));
+  }
+  if (request.algorithm === undefined && request.keyId !== undefined) {
+    const blobKeyId = peekKeyId(request.cipherText);
+    if (blobKeyId !== request.keyId) {
+      const entry = await findNamedRsaKey(deps, context, request.keyId, blobKeyId);
+      return openRsa(deps, context, request, await assertReady(deps, context, entry));
+    }
+  }
+  return openBlob(deps, context, request);
+};
+
+/** The key that the caller named for what is not its blob: only an RSA key makes sense of it. */
+const findNamedRsaKey = async (
+  deps: KmsDeps,
+  context: CallContext,
+  keyId: string,
+  blobKeyId: string | undefined,
+): Promise<KeyWithVersion> => {
+  context.audit.resourceId = keyId;
+  try {
+    const entry = await deps.keys.getPrimary(context.tenantId, keyId);
+    if (keySpecRow(entry.key.spec).family === 'rsa') return entry;
+  } catch (error) {
+    const isUnknown = error instanceof GatewayError && error.reason === 'KEY_NOT_FOUND';
+    if (!isUnknown || blobKeyId === undefined) throw error;
+  }
+  throw ciphertextInvalid('not a blob of the key that the request names');
+};
+
+const openRsa = async (
+  deps: KmsDeps,
+  context: CallContext,
+  request: OpenRequest,
+  entry: KeyWithVersion,
+): Promise<Opened> => {
+  const algorithm = chooseAlgorithm<CipherAlgorithm>(entry.key, 'encrypt', request.algorithm);
+  context.audit.fields.encryption_algorithm = algorithm;
+  assertNoContext(request.encryptionContext);
+  if (request.cipherText.length !== keySpecRow(entry.key.spec).bits / 8) {
+    throw ciphertextInvalid('not of the length of the RSA modulus');
+  }
+  return decrypt(deps, context, entry, algorithm, { iv: undefined, ciphertext: request.cipherText, aad: noAad });
+};
+
+const openBlob = async (deps: KmsDeps, context: CallContext, request: OpenRequest): Promise<Opened> => {
+  const contextBytes = encodeContext(request.encryptionContext);
+  const blob = decodeBlob(request.cipherText);
+  context.audit.resourceId = blob.keyId;
+  context.audit.fields.encryption_algorithm = blob.algorithm;
+  if (blob.kind !== request.kind) throw ciphertextInvalid('a blob of another kind');
+  if (request.keyId !== undefined && request.keyId !== blob.keyId) throw ciphertextInvalid('a blob of another key');
+  const found = deps.keys.findVersion(context.tenantId, blob.keyId, blob.keyVersion);
+  const entry = found instanceof Promise ? await found : found;
+  if (entry === undefined) throw ciphertextInvalid('a blob of an unknown key or version');
+  if (!algorithmsOf(entry.key.spec, entry.key.usage).includes(blob.algorithm)) {
+    throw ciphertextInvalid('a blob of a key that is not for encryption');
+  }
+  const ready = assertReady(deps, context, entry);
+  if (ready instanceof Promise) await ready;
+  const aad = blobAad(blob, context.tenantId, contextBytes);
+  return decrypt(deps, context, entry, 'SYMMETRIC_DEFAULT', { iv: blob.iv, ciphertext: blob.ciphertext, aad });
+};
+
+const decrypt = async (
+  deps: KmsDeps,
+  context: CallContext,
+  entry: KeyWithVersion,
+  algorithm: CipherAlgorithm,
+  parts: { readonly iv: Uint8Array | undefined; readonly ciphertext: Uint8Array; readonly aad: Uint8Array },
+): Promise<Opened> => {
+  try {
+    const { plaintext } = await deps.engine.execute(
+      { kind: 'decrypt', key: materialOf(entry), algorithm, ...parts },
+      { deadlineAtMs: context.deadlineAtMs },
+    );
+    return { keyId: entry.key.id, plaintext };
+  } catch (error) {
+    // Built anew, so that nothing of what the engine says of the failure gets out.
+    if (error instanceof GatewayError && error.reason === 'CIPHERTEXT_INVALID') throw ciphertextInvalid(error);
+    throw error;
+  }
+};

@@ -1,0 +1,75 @@
+/**
+ * @module How operations get at a key: lookup in the caller's tenant, state, partition, and the material that an
+ * engine needs. On the hot path everything here is synchronous when store and tenancy answer from memory.
+ */
+import type { CallContext } from '../core/call_context.ts';
+import type { KeyMaterial } from '../core/crypto_operation.ts';
+import type { KeyWithVersion } from '../core/key.ts';
+import { addressOf } from '../core/key.ts';
+import { assertUsable } from '../core/key_state.ts';
+import type { KmsDeps } from './deps.ts';
+import { assertRunning } from './partition.ts';
+
+const materials = new WeakMap<KeyWithVersion, KeyMaterial>();
+
+/** The material of a version, made once per entry of the store's cache, so that its identity is stable. */
+export const materialOf = (entry: KeyWithVersion): KeyMaterial => {
+  const known = materials.get(entry);
+  if (known !== undefined) return known;
+  const { key, version } = entry;
+  const material: KeyMaterial = {
+    versionId: version.id,
+    address: addressOf(key, version.version),
+    protection: key.protection,
+    sealed: version.sealed,
+    publicKey: version.publicKey,
+  };
+  materials.set(entry, material);
+  return material;
+};
+
+/** Puts the key into the audit trail. */
+export const noteKey = (context: CallContext, entry: KeyWithVersion): void => {
+  context.audit.resourceId = entry.key.id;
+  context.audit.resourceName = entry.key.alias;
+};
+
+/**
+ * Lets a key be used only when it is enabled and its partition runs.
+ * @returns the entry itself; a promise only where the partition has to be read from the store
+ * @throws {GatewayError} the reason of the key's state; PARTITION_NOT_RUNNING
+ */
+export const assertReady = (
+  deps: KmsDeps,
+  context: CallContext,
+  entry: KeyWithVersion,
+): KeyWithVersion | Promise<KeyWithVersion> => {
+  noteKey(context, entry);
+  assertUsable(entry.key.state, entry.key.id);
+  const partition = deps.tenancy.getPartition(context.tenantId, entry.key.partitionId);
+  if (partition instanceof Promise) {
+    return partition.then((record) => {
+      assertRunning(record);
+      return entry;
+    });
+  }
+  assertRunning(partition);
+  return entry;
+};
+
+/**
+ * A key of the caller's tenant with its primary version, ready for use.
+ * @returns the value itself when everything is in memory, a promise otherwise
+ * @throws {GatewayError} KEY_NOT_FOUND; the reason of the key's state; PARTITION_NOT_RUNNING; STORE_UNAVAILABLE
+ */
+export const usePrimary = (
+  deps: KmsDeps,
+  context: CallContext,
+  keyId: string,
+): KeyWithVersion | Promise<KeyWithVersion> => {
+  context.audit.resourceId = keyId;
+  const found = deps.keys.getPrimary(context.tenantId, keyId);
+  return found instanceof Promise
+    ? found.then((entry) => assertReady(deps, context, entry))
+    : assertReady(deps, context, found);
+};

@@ -1,0 +1,34 @@
+/** @module Which partition a call goes to, and whether it may be used. */
+import { GatewayError } from '../core/errors.ts';
+import type { PartitionRecord } from '../core/ports/tenancy.ts';
+import type { KmsDeps } from './deps.ts';
+
+/**
+ * Lets only a running partition be used.
+ * @throws {GatewayError} PARTITION_NOT_RUNNING
+ */
+export const assertRunning = (partition: PartitionRecord): void => {
+  if (partition.state === 'RUNNING') return;
+  throw new GatewayError('PARTITION_NOT_RUNNING', `the partition is ${partition.state}`, {
+    metadata: { partition_id: partition.id, partition_state: partition.state },
+  });
+};
+
+/**
+ * The running partition of a tenant.
+ * @param partitionId the tenant's default partition when undefined
+ * @throws {GatewayError} PARTITION_NOT_FOUND also for another tenant's; PARTITION_NOT_RUNNING; TENANT_NOT_FOUND
+ */
+export const resolvePartition = async (
+  deps: KmsDeps,
+  tenantId: string,
+  partitionId: string | undefined,
+): Promise<PartitionRecord> => {
+  const id = partitionId ?? (await deps.tenancy.getTenant(tenantId)).defaultPartitionId;
+  const partition = await deps.tenancy.getPartition(tenantId, id);
+  if (partition.tenantId !== tenantId) {
+    throw new GatewayError('PARTITION_NOT_FOUND', 'the partition does not exist', { metadata: { partition_id: id } });
+  }
+  assertRunning(partition);
+  return partition;
+};

@@ -1,0 +1,91 @@
+/** @module Sign and Verify. */
+import type { SigningAlgorithm } from '../core/algorithms.ts';
+import { algorithms, digests } from '../core/algorithms.ts';
+import type { CallContext } from '../core/call_context.ts';
+import type { MessageType } from '../core/crypto_operation.ts';
+import { GatewayError } from '../core/errors.ts';
+import type { KeyWithVersion } from '../core/key.ts';
+import { assertWithin, limits } from '../core/limits.ts';
+import type { KmsDeps } from './deps.ts';
+import { materialOf, usePrimary } from './key_access.ts';
+import { chooseAlgorithm } from './key_usage.ts';
+
+export interface SignRequest {
+  readonly keyId: string;
+  /** A digest of the algorithm's length, or 1 to 4096 bytes of message; borrowed for the duration of the call. */
+  readonly message: Uint8Array;
+  readonly messageType: MessageType;
+  readonly algorithm: SigningAlgorithm;
+}
+
+export interface SignResponse {
+  readonly keyId: string;
+  /** DER `SEQUENCE{r,s}` for EC, raw for RSA. */
+  readonly signature: Uint8Array;
+}
+
+/**
+ * Checks the length of what is to be signed.
+ * @throws {GatewayError} DIGEST_LENGTH_INVALID (KMS.0329) for a digest, FIELD_INVALID for a message
+ */
+const assertMessage = (request: SignRequest): void => {
+  if (request.messageType === 'RAW') {
+    assertWithin('message', request.message.length, limits.message);
+    return;
+  }
+  const { bytes } = digests[algorithms[request.algorithm].digest];
+  if (request.message.length === bytes) return;
+  throw new GatewayError('DIGEST_LENGTH_INVALID', `the digest of ${request.algorithm} has ${bytes} bytes`, {
+    metadata: { algorithm: request.algorithm, digest_bytes: String(bytes) },
+  });
+};
+
+const assertSignable = (context: CallContext, entry: KeyWithVersion, request: SignRequest): void => {
+  context.audit.fields.signing_algorithm = request.algorithm;
+  chooseAlgorithm(entry.key, 'sign', request.algorithm);
+  assertMessage(request);
+};
+
+/**
+ * Signs a digest or a message with the primary version.
+ * @throws {GatewayError} KEY_NOT_FOUND, KEY_DISABLED, DIGEST_LENGTH_INVALID, KEY_USAGE_NOT_PERMITTED with KMS.0332
+ * (algorithm), 0334 (key for encryption) or 1115 (symmetric key)
+ */
+export const sign = async (deps: KmsDeps, context: CallContext, request: SignRequest): Promise<SignResponse> => {
+  const found = usePrimary(deps, context, request.keyId);
+  const entry = found instanceof Promise ? await found : found;
+  assertSignable(context, entry, request);
+  const { algorithm, messageType, message } = request;
+  const { signature } = await deps.engine.execute(
+    { kind: 'sign', key: materialOf(entry), algorithm, messageType, message },
+    { deadlineAtMs: context.deadlineAtMs },
+  );
+  return { keyId: entry.key.id, signature };
+};
+
+export interface VerifyRequest extends SignRequest {
+  readonly signature: Uint8Array;
+}
+
+export interface VerifyResponse {
+  readonly keyId: string;
+  /** False for a signature that does not match: not an error. */
+  readonly isValid: boolean;
+}
+
+/**
+ * Checks a signature.
+ * @throws {GatewayError} as `sign`
+ */
+export const verify = async (deps: KmsDeps, context: CallContext, request: VerifyRequest): Promise<VerifyResponse> => {
+  assertWithin('signature', request.signature.length, limits.signature);
+  const found = usePrimary(deps, context, request.keyId);
+  const entry = found instanceof Promise ? await found : found;
+  assertSignable(context, entry, request);
+  const { algorithm, messageType, message, signature } = request;
+  const { valid } = await deps.engine.execute(
+    { kind: 'verify', key: materialOf(entry), algorithm, messageType, message, signature },
+    { deadlineAtMs: context.deadlineAtMs },
+  );
+  return { keyId: entry.key.id, isValid: valid };
+};
