@@ -32,7 +32,8 @@ const findBestClients = async (clients: readonly RunnerProcess[]): Promise<numbe
   const rates: number[] = [];
   for (let count = 1; count <= clients.length; count += 1) {
     const request = { row: 'p256-sign', callers: count, durationMs: Math.min(durationMs, 700) } as const;
-    rates.push(rate(await measureTogether(clients.slice(0, count), request)));
+    const result = await measureTogether(clients.slice(0, count), request);
+    rates.push(result === undefined ? 0 : rate(result));
   }
   return rates.indexOf(Math.max(...rates)) + 1;
 };
@@ -74,11 +75,11 @@ const measureCells = async (runners: Runners): Promise<Cell[]> => {
     for (const cell of cells) {
       const request = { row: cell.row, callers: cell.callers, durationMs: round === 0 ? 300 : durationMs };
       const result = await measureTogether(runners.byVariant[cell.variant], request);
-      if (round > 0) cell.results.push(result);
+      if (round > 0 && result !== undefined) cell.results.push(result);
     }
   }
   process.stderr.write('\r');
-  return cells;
+  return cells.filter((cell) => cell.results.length > 0);
 };
 
 const summarize = (cell: Cell) => {

@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import pkcs11 from 'pkcs11js';
-import { LatencySample, type Measure, type Row, serveMeasurements } from './protocol.ts';
+import { LatencySample, type Measure, type Row, serveMeasurements, Unsupported } from './protocol.ts';
 
 const [modulePath = '', tokenLabel = '', pinFile = ''] = process.argv.slice(2);
 const p256 = Buffer.from('06082a8648ce3d030107', 'hex');
@@ -86,11 +86,22 @@ const makeOperations = (lib: pkcs11.PKCS11, session: Buffer): Record<Row, () => 
   };
 };
 
+/** p11-kit's protocol has no encoding for the parameters of AES-GCM: its client refuses the mechanism. */
+const tryOnce = (operation: () => void): void => {
+  try {
+    operation();
+  } catch (error) {
+    if ((error as { code?: number }).code !== pkcs11.CKR_MECHANISM_INVALID) throw error;
+    throw new Unsupported('the module does not offer this mechanism');
+  }
+};
+
 const prepare = (): Measure => {
   const lib = new pkcs11.PKCS11();
   const operations = makeOperations(lib, openSession(lib));
   return async ({ row, durationMs }) => {
     const operation = operations[row];
+    tryOnce(operation);
     const sample = new LatencySample();
     const start = performance.now();
     let now = start;

@@ -19,6 +19,9 @@ export interface MeasureResult {
 
 export type Measure = (request: MeasureRequest) => Promise<MeasureResult>;
 
+/** A row that a variant cannot do; the table says so instead of a figure. */
+export class Unsupported extends Error {}
+
 /** Latencies of one measurement; a bounded sample, so that long runs need no more memory than short ones. */
 export class LatencySample {
   readonly #values = new Float64Array(200_000);
@@ -45,7 +48,10 @@ export const serveMeasurements = async (prepare: () => Promise<Measure> | Measur
   process.on('message', (request: MeasureRequest) => {
     measure(request).then(
       (result) => send({ result }),
-      (error: unknown) => send({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (error: unknown) => {
+        if (error instanceof Unsupported) send({ unsupported: error.message });
+        else send({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      },
     );
   });
   process.on('disconnect', () => process.exit(0));

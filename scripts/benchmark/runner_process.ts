@@ -8,6 +8,7 @@ interface Reply {
   readonly ready?: true;
   readonly result?: MeasureResult;
   readonly error?: string;
+  readonly unsupported?: string;
 }
 
 export class RunnerProcess {
@@ -32,11 +33,10 @@ export class RunnerProcess {
     return runner;
   }
 
-  async measure(request: MeasureRequest): Promise<MeasureResult> {
+  /** Undefined where the runner's variant cannot do the row. */
+  async measure(request: MeasureRequest): Promise<MeasureResult | undefined> {
     this.#child.send(request);
-    const { result } = await this.#reply();
-    if (result === undefined) throw new Error('the runner gave no result');
-    return result;
+    return (await this.#reply()).result;
   }
 
   async stop(): Promise<void> {
@@ -47,11 +47,15 @@ export class RunnerProcess {
   }
 
   async #reply(): Promise<Reply> {
-    const died = once(this.#child, 'exit').then(([code]) => {
+    const waiting = new AbortController();
+    const options = { signal: waiting.signal };
+    const died = once(this.#child, 'exit', options).then(([code]) => {
       throw new Error(`a benchmark runner ended early (${String(code)})`);
     });
+    // The one that loses the race is called off.
     died.catch(() => undefined);
-    const [reply] = (await Promise.race([once(this.#child, 'message'), died])) as [Reply];
+    const [reply] = (await Promise.race([once(this.#child, 'message', options), died])) as [Reply];
+    waiting.abort();
     if (reply.error !== undefined) throw new Error(reply.error);
     return reply;
   }
@@ -61,8 +65,10 @@ export class RunnerProcess {
 export const measureTogether = async (
   runners: readonly RunnerProcess[],
   request: MeasureRequest,
-): Promise<MeasureResult> => {
-  const results = await Promise.all(runners.map((runner) => runner.measure(request)));
+): Promise<MeasureResult | undefined> => {
+  const measured = await Promise.all(runners.map((runner) => runner.measure(request)));
+  const results = measured.filter((result) => result !== undefined);
+  if (results.length < runners.length) return undefined;
   return {
     operations: results.reduce((sum, result) => sum + result.operations, 0),
     elapsedMs: Math.max(...results.map((result) => result.elapsedMs)),
