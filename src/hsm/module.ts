@@ -36,6 +36,8 @@ export interface TokenInfo {
 
 const unpad = (text: string): string => text.replace(/[\s\0]+$/, '');
 
+const isInitialized = (token: TokenInfo): boolean => (token.flags & pkcs11.CKF_TOKEN_INITIALIZED) !== 0;
+
 const moduleInvalid = (name: string, what: string, cause?: unknown): GatewayError =>
   new GatewayError('CONFIG_INVALID', `the PKCS#11 library of module "${name}" ${what}; check modules[].path`, {
     metadata: { module: name },
@@ -124,18 +126,38 @@ export class Pkcs11Module {
     return keeper;
   }
 
-  /** What is in the slots now; a slot that cannot be read is left out. */
-  listTokens(): TokenInfo[] {
+  /** What is in the slots now, and the first fault of a slot that could not be read. */
+  #scan(): { readonly tokens: TokenInfo[]; readonly fault: HsmError | undefined } {
     const tokens: TokenInfo[] = [];
+    let fault: HsmError | undefined;
     for (const slot of this.cryptoki.C_GetSlotList(true)) {
       try {
         tokens.push(this.tokenInfo(slot));
       } catch (error) {
-        // An odd slot must not hide the others; one that is needed is then reported as absent.
-        if (!(error instanceof HsmError) || error.recovery === 'module') throw error;
+        if (!(error instanceof HsmError)) throw error;
+        fault ??= error;
       }
     }
-    return tokens;
+    return { tokens, fault };
+  }
+
+  /** Tokens whose user data is not initialised yet: room for new ones. */
+  listFree(): TokenInfo[] {
+    return this.#scan().tokens.filter((token) => !isInitialized(token));
+  }
+
+  /**
+   * Tokens of the kind that is looked for. "None" is said only when every slot was read: whoever asks may go on to
+   * make what is missing.
+   */
+  #search(name: string, isMatch: (token: TokenInfo) => boolean): TokenInfo[] {
+    const found = this.#scan().tokens.filter(isMatch);
+    if (found.length > 0) return found;
+    this.#rescan(name);
+    const { tokens, fault } = this.#scan();
+    const second = tokens.filter(isMatch);
+    if (second.length === 0 && fault !== undefined) throw fault;
+    return second;
   }
 
   tokenInfo(slot: Handle): TokenInfo {
@@ -153,29 +175,27 @@ export class Pkcs11Module {
    * Looks again after a new C_Initialize: modules like SoftHSM list tokens that another process made only then. Done at
    * once while nothing is connected; else once per name, because it costs all tokens of the module their connections.
    */
-  #rescan(name: string): boolean {
-    if (!this.#isOwner) return false;
-    if (this.#connections.size > 0 && this.#missing.has(name)) return false;
+  #rescan(name: string): void {
+    if (!this.#isOwner) return;
+    if (this.#connections.size > 0 && this.#missing.has(name)) return;
     this.#missing.add(name);
     this.reinitialize();
-    return true;
   }
 
-  /** Initialised tokens with a label. */
+  /**
+   * Initialised tokens with a label.
+   * @throws {GatewayError} the reason of the CKR where there is none but a slot could not be read
+   */
   findByLabel(label: string): TokenInfo[] {
-    const flag = pkcs11.CKF_TOKEN_INITIALIZED;
-    const list = () => this.listTokens().filter((token) => (token.flags & flag) !== 0 && token.label === label);
-    const found = list();
-    return found.length === 0 && this.#rescan(`label ${label}`) ? list() : found;
+    return this.#search(`label ${label}`, (token) => isInitialized(token) && token.label === label);
   }
 
   /**
    * The token with a serial.
-   * @throws {GatewayError} HSM_UNAVAILABLE where no slot holds it
+   * @throws {GatewayError} HSM_UNAVAILABLE where no slot holds it; the reason of the CKR where a slot could not be read
    */
   getBySerial(serial: string): TokenInfo {
-    const find = () => this.listTokens().find((token) => token.serial === serial);
-    const found = find() ?? (this.#rescan(`serial ${serial}`) ? find() : undefined);
+    const [found] = this.#search(`serial ${serial}`, (token) => token.serial === serial);
     if (found !== undefined) return found;
     throw new GatewayError('HSM_UNAVAILABLE', `no slot of module "${this.options.name}" holds the token`, {
       metadata: { module: this.options.name, token_serial: serial },

@@ -170,17 +170,30 @@ export class Session {
 
   /** Objects that match, at most `maxObjects`. A failed search throws and is never "not found". */
   findObjects(template: Template, maxObjects: number): Handle[] {
-    this.#cryptoki.C_FindObjectsInit(this.handle, template);
     this.#isActive = true;
-    const found: Handle[] = [];
-    while (found.length < maxObjects) {
-      const batch = this.#cryptoki.C_FindObjects(this.handle, maxObjects - found.length);
-      if (batch.length === 0) break;
-      found.push(...batch);
+    try {
+      this.#cryptoki.C_FindObjectsInit(this.handle, template);
+      const found: Handle[] = [];
+      while (found.length < maxObjects) {
+        const batch = this.#cryptoki.C_FindObjects(this.handle, maxObjects - found.length);
+        if (batch.length === 0) break;
+        found.push(...batch);
+      }
+      return found;
+    } finally {
+      this.#endSearch();
     }
-    this.#cryptoki.C_FindObjectsFinal(this.handle);
-    this.#isActive = false;
-    return found;
+  }
+
+  /** Ends a search, also one whose beginning failed: the module may have begun it all the same. */
+  #endSearch(): void {
+    try {
+      this.#cryptoki.C_FindObjectsFinal(this.handle);
+      this.#isActive = false;
+    } catch (error) {
+      if (!(error instanceof HsmError)) throw error;
+      this.#isActive = error.ckr !== CKR.OPERATION_NOT_INITIALIZED;
+    }
   }
 
   /** Values of the attributes, in the order of `types`. */

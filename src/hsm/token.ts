@@ -55,8 +55,12 @@ export class Token {
     return this.module.mechanisms;
   }
 
+  /** Whether the connection stands; one whose keeper was left in the middle of a search does not. */
   get isOpen(): boolean {
-    return this.#connection !== undefined && this.#connection.generation === this.module.generation;
+    const connection = this.#connection;
+    return (
+      connection !== undefined && connection.generation === this.module.generation && !connection.keeper.isPoisoned
+    );
   }
 
   /**

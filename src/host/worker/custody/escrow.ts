@@ -46,21 +46,16 @@ export class Temporaries {
   }
 }
 
-const transportName = (): ObjectName => ({ id: randomBytes(16), label: 'hsm-gateway transport' });
-
-/** One KEK, wrapped under the root KEK. */
-const carry = (from: Session, to: Session, rootWrap: Handle, kek: Handle, temporaries: Temporaries): Buffer => {
-  const name = transportName();
+/** A short-lived key pair of the control token: its private half there, its public half also on the other token. */
+const makeCarrier = (from: Session, to: Session, temporaries: Temporaries) => {
+  const name: ObjectName = { id: randomBytes(16), label: 'hsm-gateway transport' };
   const { publicTemplate, privateTemplate } = transportPairTemplates(name);
   const pair = generateRsaKeyPair(to, publicTemplate, privateTemplate);
   temporaries.add(to, pair.publicKey);
   temporaries.add(to, pair.privateKey);
   const parts = decodeSpki(readRsaSpki(to, pair.publicKey));
-  const template = publicKeyTemplate(parts, 'WRAP', name, from.mechanisms.quirks);
-  const carrier = temporaries.add(from, from.createObject(template));
-  const { wrapped, digest } = oaepWrapKey(from, carrier, kek);
-  const passing = temporaries.add(to, oaepUnwrapKey(to, pair.privateKey, wrapped, digest, passingKekTemplate(name)));
-  return wrapWithPadding(to, rootWrap, passing);
+  const publicKey = from.createObject(publicKeyTemplate(parts, 'WRAP', name, from.mechanisms.quirks));
+  return { name, privateKey: pair.privateKey, publicKey: temporaries.add(from, publicKey) };
 };
 
 /**
@@ -74,12 +69,18 @@ export const escrowKeks = (
   address: EscrowAddress,
 ): Buffer => {
   const root = control.keks;
+  const from = token.keeper;
+  const to = control.token.keeper;
   const temporaries = new Temporaries();
   try {
-    const wrapped = [keks.wrap, keks.bind].map((kek) =>
-      carry(token.keeper, control.token.keeper, root.wrap, kek, temporaries),
-    );
-    const record = encodeParts('hsm-gateway/keks/v1', ...wrapped);
+    const carrier = makeCarrier(from, to, temporaries);
+    const carry = (kek: Handle): Buffer => {
+      const { wrapped, digest } = oaepWrapKey(from, carrier.publicKey, kek);
+      const template = passingKekTemplate(carrier.name);
+      const passing = temporaries.add(to, oaepUnwrapKey(to, carrier.privateKey, wrapped, digest, template));
+      return wrapWithPadding(to, root.wrap, passing);
+    };
+    const record = encodeParts('hsm-gateway/keks/v1', carry(keks.wrap), carry(keks.bind));
     const aad = encodeParts('hsm-gateway/escrow/v1', address.partitionId, address.tokenSerial, address.module);
     return sealEnvelope(control.token, root.bind, aad, record);
   } finally {

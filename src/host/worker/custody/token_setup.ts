@@ -19,7 +19,7 @@ const padLabel = (label: string): string => {
 /** A new token in a slot whose token is not initialised yet. @throws {GatewayError} OPERATION_NOT_SUPPORTED without one */
 export const initToken = (module: Pkcs11Module, soPin: string, label: string): TokenInfo => {
   const padded = padLabel(label);
-  const free = module.listTokens().find((token) => (token.flags & pkcs11.CKF_TOKEN_INITIALIZED) === 0);
+  const [free] = module.listFree();
   if (free === undefined) {
     throw new GatewayError('OPERATION_NOT_SUPPORTED', 'the module has no slot with an uninitialised token; adopt one', {
       metadata: { module: module.options.name },
