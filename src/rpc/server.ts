@@ -145,6 +145,7 @@ class GrpcGatewayServer implements GatewayServer {
     await this.#pipeline.whenIdle();
     this.#auxiliary.endStreams();
     await new Promise<void>((resolve) => this.#server.tryShutdown(() => resolve()));
+    await this.#listener?.whenEmpty();
   }
 
   #toMethods() {

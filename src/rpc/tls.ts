@@ -96,6 +96,7 @@ export class TlsListener {
   readonly #server: tls.Server;
   /** Connections that were handed over: the library forgets them when its own accounting is off. */
   readonly #sockets = new Set<tls.TLSSocket>();
+  readonly #emptyWaiters: (() => void)[] = [];
 
   private constructor(options: TlsListenerOptions, context: tls.SecureContextOptions) {
     this.#options = options;
@@ -155,6 +156,12 @@ export class TlsListener {
     this.#server.close();
   }
 
+  /** Settles when no connection that was handed over is open. */
+  whenEmpty(): Promise<void> {
+    if (this.#sockets.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#emptyWaiters.push(resolve));
+  }
+
   /** Breaks what is open. */
   destroy(): void {
     this.close();
@@ -173,6 +180,8 @@ export class TlsListener {
     socket.once('close', () => {
       this.#sockets.delete(socket);
       metrics.connectionClosed();
+      if (this.#sockets.size > 0) return;
+      for (const resolve of this.#emptyWaiters.splice(0)) resolve();
     });
     onConnection(socket);
   }
