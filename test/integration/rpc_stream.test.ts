@@ -235,7 +235,7 @@ t.test('a caller that is not let on sending is stopped by the windows of HTTP/2,
   await begun.promise;
   // Many round trips on the same connection: were the server reading, it would read all by now.
   for (let trip = 0; trip < 50; trip++) await client.kms('GenerateRandom');
-  t.ok(taken < batches / 2, `${taken} of ${batches} batches were taken while one operation ran`);
+  t.ok(taken < batches / 4, `${taken} of ${batches} batches were taken while one operation ran`);
   gate.resolve();
   await finished.promise;
   await stream.received(batches);
