@@ -249,6 +249,27 @@ t.test('failures of long ago do not slow a restart', async (t) => {
   t.equal(fake.hosts.length, before + 1, 'immediately again');
 });
 
+t.test('a host that is killed again and again between good work is always started again at once', async (t) => {
+  const fake = new FakePool({ healthyAfterMs: 30_000 });
+  await fake.up('p1');
+  for (let kill = 0; kill < 8; kill++) {
+    const host = fake.hosts.at(-1);
+    const calls = Array.from({ length: 100 }, () => fake.sign('m'));
+    await fake.turn();
+    for (const operation of host?.operations ?? []) host?.answer(operation, Buffer.from('x'));
+    await Promise.all(calls);
+    const before = fake.hosts.length;
+    host?.die();
+    t.equal(fake.hosts.length, before + 1, 'immediately again');
+    const waiting = fake.sign('m');
+    await fake.revive(fake.hosts.at(-1) as (typeof fake.hosts)[number]);
+    await fake.turn();
+    const next = fake.hosts.at(-1);
+    next?.answer(next.operations[0], Buffer.from('x'));
+    await waiting;
+  }
+});
+
 t.test('a host that does not come up in time is given up', async (t) => {
   const fake = new FakePool({ startTimeoutMs: 3000 });
   const started = handled(fake.pool.start());

@@ -28,6 +28,8 @@ export interface SlotSettings {
 
 /** Pause before the second restart in a row; it doubles from there. */
 const restartBaseMs = 100;
+/** Operations that one incarnation answered, after which its earlier failures are forgotten as after a long uptime. */
+const operationsOfHealth = 100;
 /** Failures in a row up to which somebody may wait for the host: the pauses so far are below half a second. */
 const failuresWorthWaiting = 4;
 
@@ -124,8 +126,10 @@ export class HostSlot {
 
   #onGone(why: HostDownReason, lost: LostCalls): void {
     const { runtime, limits } = this.#settings;
-    const wasUp = this.#state === 'up';
-    if (wasUp && runtime.monotonic() - this.#sinceMs >= limits.healthyAfterMs) this.#failures = 0;
+    // A host that has served is not one that can't: its end is the first failure of a new row.
+    const hasServed = (this.#connection?.operationsDone ?? 0) >= operationsOfHealth;
+    const wasLongUp = this.#state === 'up' && runtime.monotonic() - this.#sinceMs >= limits.healthyAfterMs;
+    if (hasServed || wasLongUp) this.#failures = 0;
     this.#failures++;
     this.#operationsDone += this.#connection?.operationsDone ?? 0;
     this.#connection = undefined;
