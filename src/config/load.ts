@@ -8,7 +8,7 @@ import { GatewayError } from '../core/errors.ts';
 import { completeConfig } from './complete.ts';
 import type { GatewayConfig } from './gateway_config.ts';
 import { parseJsonc } from './jsonc.ts';
-import { nearMiss } from './near_miss.ts';
+import { nearMiss } from '../util/near_miss.ts';
 import type { ConfigProblem } from './validate.ts';
 import { findSchemaProblems } from './validate.ts';
 

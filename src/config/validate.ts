@@ -4,7 +4,7 @@
 import type { ErrorObject } from 'ajv';
 import { Ajv } from 'ajv';
 import { fieldFormats } from './formats.ts';
-import { nearMiss } from './near_miss.ts';
+import { nearMiss } from '../util/near_miss.ts';
 import { gatewaySchema } from './schema.ts';
 import type { FieldFormat } from './schema_types.ts';
 

@@ -6,7 +6,7 @@ import t from 'tap';
 import { fieldFormats, parseHostPort } from '../../src/config/formats.ts';
 import { parseJsonc } from '../../src/config/jsonc.ts';
 import { defaultConfigPath, loadConfig, parseConfig } from '../../src/config/load.ts';
-import { nearMiss } from '../../src/config/near_miss.ts';
+import { nearMiss } from '../../src/util/near_miss.ts';
 import { sampleConfig } from '../../src/config/sample.ts';
 import { gatewaySchema, secretFields } from '../../src/config/schema.ts';
 import type { AnyField } from '../../src/config/schema_types.ts';
