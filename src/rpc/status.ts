@@ -20,12 +20,11 @@ const detailsTrailer = 'grpc-status-details-bin';
 
 /** Text that the library's percent-encoding and any terminal can take. */
 const cleanText = (text: string, maxBytes: number): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
   cutUtf8(
     text
       .slice(0, maxBytes + 1)
       .toWellFormed()
-      .replace(/[\u0000-\u001f\u007f]/g, ' '),
+      .replace(/\p{Cc}/gu, ' '),
     maxBytes,
   );
 
