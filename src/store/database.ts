@@ -3,13 +3,13 @@
  */
 import type { Transaction } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { GatewayError } from '../core/errors.ts';
 import type { ChangeFeed, StoreChange } from './change_feed.ts';
 import { migrate } from './migrate.ts';
 import { PostgresChangeFeed } from './postgres_change_feed.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
-import { openPostgresPool, postgresClientConfig } from './postgres_connection.ts';
+import { openMigrationPool, openPostgresPool, postgresClientConfig } from './postgres_connection.ts';
 import type { StoreKind, StoreSchema } from './schema.ts';
 import { openSqliteChangeFeed } from './sqlite_change_feed.ts';
 import type { SqliteConnections, SqliteOptions } from './sqlite_connection.ts';
@@ -120,9 +120,8 @@ export const openSqliteDatabase = async (connections: SqliteConnections): Promis
   }
 };
 
-/** On connections without time limits: a migration of a big table, or waiting for another gateway's, takes its time. */
 const migratePostgres = async (config: pg.ClientConfig): Promise<void> => {
-  const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...config, max: 2 }) }) });
+  const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: openMigrationPool(config) }) });
   try {
     await migrate('postgres', db);
   } finally {

@@ -159,8 +159,9 @@ export class PostgresChangeFeed implements ChangeFeed {
 
   /** The connection is gone: nothing cached may be believed, and listening starts anew. */
   #lose(): void {
+    const wasListening = this.#leaseUntilMs > 0;
     this.#drop();
-    this.#listeners.tell({ kind: 'all' });
+    if (wasListening) this.#listeners.tell({ kind: 'all' });
     this.#scheduleReconnect();
   }
 

@@ -63,17 +63,23 @@ const tlsOptions = async ({ caFile, certFile, keyFile }: NonNullable<PostgresOpt
   ...(keyFile === undefined ? {} : { key: await readFile(keyFile, 'utf8') }),
 });
 
-/** The pool for reads and writes. A query that waits for a connection waits at most 5 s. */
-export const openPostgresPool = (config: pg.ClientConfig, maxConnections: number): pg.Pool => {
-  const pool = new pg.Pool({
-    ...config,
-    max: maxConnections,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: queryTimeoutMs,
-    lock_timeout: lockTimeoutMs,
-    idle_in_transaction_session_timeout: statementTimeoutMs,
-  });
+const queryLimits = {
+  statement_timeout: statementTimeoutMs,
+  query_timeout: queryTimeoutMs,
+  lock_timeout: lockTimeoutMs,
+  idle_in_transaction_session_timeout: statementTimeoutMs,
+};
+
+const openPool = (config: pg.PoolConfig): pg.Pool => {
+  const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   return pool;
 };
+
+/** The pool for reads and writes. A query that waits for a connection waits at most 5 s. */
+export const openPostgresPool = (config: pg.ClientConfig, maxConnections: number): pg.Pool =>
+  openPool({ ...config, ...queryLimits, max: maxConnections });
+
+/** A pool without time limits: a migration of a big table, or waiting for another gateway's, takes its time. */
+export const openMigrationPool = (config: pg.ClientConfig): pg.Pool => openPool({ ...config, max: 2 });

@@ -28,8 +28,21 @@ const stubFeed = () => {
   return feed;
 };
 
-const isHot = (store: Store, tenantId: string, keyId: string): boolean =>
-  !(store.keys.getPrimary(tenantId, keyId) instanceof Promise);
+/** Whether a read is answered from memory. */
+const isHot = (store: Store, tenantId: string, keyId: string): boolean => {
+  const answer = store.keys.getPrimary(tenantId, keyId);
+  if (!(answer instanceof Promise)) return true;
+  answer.catch(() => {});
+  return false;
+};
+
+/** Reads a key until it is hot: a process that was not scheduled for a second rightly believes nothing cached. */
+const untilHot = async (store: Store, tenantId: string, keyId: string): Promise<void> => {
+  do {
+    await store.keys.getPrimary(tenantId, keyId);
+    await new Promise((resolve) => setImmediate(resolve));
+  } while (!isHot(store, tenantId, keyId));
+};
 
 t.test('a hot key is answered synchronously, in every version that was asked for', async (t) => {
   for (const backend of backends) {
@@ -38,19 +51,25 @@ t.test('a hot key is answered synchronously, in every version that was asked for
     const store = await database.open();
     await addTenant(store, 'acme');
     const { key } = await addKey(store, 'acme');
-    for (let version = 2; version <= 40; version++) {
+    for (let version = 2; version <= 34; version++) {
       await database.query(`insert into key_versions (id, tenant_id, key_id, version, created_at_ms)
         values ('${key.id}-${version}', 'acme', '${key.id}', ${version}, 5)`);
     }
+    // SQLite's feed tells of these insertions with its next poll.
+    if (backend.kind === 'sqlite') await nextChange(store, 'all');
     t.notOk(isHot(store, 'acme', key.id));
     const primary = await store.keys.getPrimary('acme', key.id);
+    const older = [];
+    for (let version = 2; version <= 33; version++) older.push(await store.keys.findVersion('acme', key.id, version));
+    await untilHot(store, 'acme', key.id);
     t.equal(store.keys.getPrimary('acme', key.id), primary);
     t.equal(store.keys.findVersion('acme', key.id, 1), primary);
-    for (let version = 2; version <= 40; version++) {
-      const found = await store.keys.findVersion('acme', key.id, version);
-      t.equal(store.keys.findVersion('acme', key.id, version), found);
-    }
-    t.ok(store.keys.findVersion('acme', key.id, 2) instanceof Promise, 'the number of kept versions is bounded');
+    for (const found of older) t.equal(store.keys.findVersion('acme', key.id, found?.version.version ?? 0), found);
+    await store.keys.findVersion('acme', key.id, 34);
+    const evicted = store.keys.findVersion('acme', key.id, 2);
+    t.ok(evicted instanceof Promise, 'the number of kept versions is bounded');
+    await evicted;
+    await untilHot(store, 'acme', key.id);
     const tenant = await store.tenancy.getTenant('acme');
     t.equal(store.tenancy.getTenant('acme'), tenant);
     const partition = await store.tenancy.getPartition('acme', 'acme-p1');
@@ -69,6 +88,7 @@ t.test('the number of cached keys is bounded', async (t) => {
     const ids = [];
     for (let index = 0; index < 3; index++) ids.push((await addKey(store, 'acme')).key.id);
     for (const id of ids) await store.keys.getPrimary('acme', id);
+    await untilHot(store, 'acme', ids[2] ?? '');
     t.strictSame(
       ids.map((id) => isHot(store, 'acme', id)),
       [false, true, true],
@@ -132,8 +152,7 @@ t.test('a change of another gateway is heard, and then the hot data is new', asy
     // What SQLite tells of the set-up may still be on its way.
     if (backend.kind === 'sqlite') await heard('key');
 
-    await reader.keys.getPrimary('acme', key.id);
-    t.ok(isHot(reader, 'acme', key.id));
+    await untilHot(reader, 'acme', key.id);
     const keyHeard = heard('key');
     const disabled = await writer.keys.setState('acme', key.id, 1, 'DISABLED');
     await keyHeard;
@@ -198,8 +217,7 @@ const listeningStore = async (t: Test) => {
   const store = await database.open();
   await addTenant(store, 'acme');
   const { key } = await addKey(store, 'acme');
-  await store.keys.getPrimary('acme', key.id);
-  t.ok(isHot(store, 'acme', key.id));
+  await untilHot(store, 'acme', key.id);
   // Opened before any test refuses connections.
   const side = new pg.Client({ host, port, user, database: name });
   await side.connect();
@@ -236,22 +254,22 @@ t.test('without its listening connection a gateway believes nothing cached, unti
   await allowConnections(true);
   await listening;
   t.equal(await readRevision(), 9);
-  t.ok(isHot(store, 'acme', keyId));
+  await untilHot(store, 'acme', keyId);
 });
 
 t.test('a listening connection that falls silent is as good as lost', async (t) => {
   const { store, keyId, readRevision, changeSilently, listenerPid } = await listeningStore(t);
   const pid = await listenerPid();
   const lost = nextChange(store, 'all');
+  const listening = lost.then(() => nextChange(store, 'all'));
   process.kill(pid, 'SIGSTOP');
   try {
     await changeSilently(7);
     await lost;
     t.equal(await readRevision(), 7);
-    const listening = nextChange(store, 'all');
     await listening;
     t.equal(await readRevision(), 7);
-    t.ok(isHot(store, 'acme', keyId), 'over a new connection');
+    await untilHot(store, 'acme', keyId);
   } finally {
     process.kill(pid, 'SIGCONT');
   }
