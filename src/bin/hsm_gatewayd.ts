@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * @module Entry of `hsm-gatewayd`: argv → configuration → gateway. SIGTERM and SIGINT stop it after the calls under way
  * (a second one at once), SIGHUP has it read its certificates again.

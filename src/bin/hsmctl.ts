@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** @module Entry of `hsmctl`: argv → command. Local commands need no gateway; remote ones are clients of it. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';

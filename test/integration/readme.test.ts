@@ -1,0 +1,49 @@
+/** What the README tells a newcomer to type works as it stands, apart from the port and the folder. */
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { startTestGateway } from '../fixtures/gateway.ts';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const root = new URL('../../', import.meta.url).pathname;
+const gateway = await startTestGateway();
+t.teardown(() => gateway.remove());
+
+const blockAfter = (heading: string, language: string): string => {
+  const section = readme.slice(readme.indexOf(`## ${heading}`));
+  const start = section.indexOf(`\`\`\`${language}\n`) + language.length + 4;
+  return section.slice(start, section.indexOf('\n```', start));
+};
+
+t.test('the five calls with hsmctl', async (t) => {
+  const script = blockAfter('First calls with hsmctl', 'sh')
+    .replace('scripts/quickstart --up', '')
+    .replaceAll('"KEY_ID"', `"'$KEY_ID'"`)
+    .replaceAll('"CIPHERTEXT"', `"'$CIPHERTEXT'"`);
+  const commands = script.split(/\n(?=# \d\.)/).slice(1);
+  t.equal(commands.length, 5);
+  const environment: NodeJS.ProcessEnv = { ...process.env, HSMCTL_PROFILES: gateway.profilesDirectory };
+  const run = async (index: number): Promise<string> => {
+    const options = { cwd: root, env: environment };
+    return (await promisify(execFile)('bash', ['-euc', commands[index] ?? ''], options)).stdout;
+  };
+  environment.KEY_ID = JSON.parse(await run(0)).key_info.key_id;
+  environment.CIPHERTEXT = JSON.parse(await run(1)).cipher_text;
+  t.equal(Buffer.from(JSON.parse(await run(2)).plain_text, 'base64').toString(), 'hello');
+  t.equal(Buffer.from(JSON.parse(await run(3)).plain_text, 'base64').length, 32);
+  t.match(await run(4), /createDatakey/);
+});
+
+t.test('the five calls with TypeScript', async (t) => {
+  const example = blockAfter('First calls with TypeScript', 'ts')
+    .replace('localhost:7443', String(gateway.ready.data).replace('127.0.0.1', 'localhost'))
+    .replaceAll("'var/", `'${gateway.directory}/`);
+  // Inside the package, so that it can import the package by its name.
+  const file = join(t.testdir({ '.keep': '' }), 'example.ts');
+  writeFileSync(file, example);
+  const args = ['--conditions=hsm-gateway-source', '--disable-warning=ExperimentalWarning', file];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+  t.equal(stdout.trim(), 'no such key', basename(file));
+});
