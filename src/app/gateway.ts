@@ -19,7 +19,7 @@ import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
 import { createAuditHandlers } from '../rpc/handlers/audit.ts';
 import { createKmsHandlers } from '../rpc/handlers/kms.ts';
-import type { CallServices } from '../rpc/ports.ts';
+import type { AuditTrail, CallServices } from '../rpc/ports.ts';
 import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
@@ -128,6 +128,15 @@ const serverFactory =
     return server;
   };
 
+/** A checkpoint comes first, so that the verdict rests on a signature over all that is there. */
+const trailOf = (audit: AuditLog): AuditTrail => ({
+  query: (filter) => audit.query(filter),
+  verify: async () => {
+    await audit.checkpoint();
+    return audit.verify();
+  },
+});
+
 const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'));
 
 const listen = async (server: GatewayServer, address: string): Promise<string> => {
@@ -204,7 +213,7 @@ const compose = async (
   };
   const makeServer = serverFactory(config, createCallServices(config, store, audit, metrics, logger), shutdown);
   const data = makeServer(dataServices, { 'hsmgateway.v1.KeyManagementService': createKmsHandlers(kms) });
-  const admin = makeServer(adminServices, { 'hsmgateway.v1.AuditService': createAuditHandlers(audit) });
+  const admin = makeServer(adminServices, { 'hsmgateway.v1.AuditService': createAuditHandlers(trailOf(audit)) });
   const servers = [data, admin];
 
   const health = new HealthWatch({
