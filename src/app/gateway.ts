@@ -2,12 +2,6 @@
  * @module The daemon, composed: hosts, store, audit trail, policies, the two listeners, health, metrics. What starts
  * here stops here, in the opposite order.
  */
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createAuthorizer } from '../access/authorizer.ts';
-import { RateLimiter } from '../access/rate_limiter.ts';
-import type { AuditLog } from '../audit/audit_log.ts';
-import { openAuditLog } from '../audit/audit_log.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { createHostPool } from '../host/supervisor/host_pool.ts';
@@ -19,14 +13,17 @@ import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
 import { createAuditHandlers } from '../rpc/handlers/audit.ts';
 import { createKmsHandlers } from '../rpc/handlers/kms.ts';
-import type { AuditTrail, CallServices } from '../rpc/ports.ts';
+import type { CallServices } from '../rpc/ports.ts';
 import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
+import { openAudit, trailOf } from './audit_trail.ts';
+import { createCallServices } from './call_services.ts';
 import { HealthWatch } from './health.ts';
 import { hostEvents } from './host_events.ts';
 import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { watchMetrics } from './metric_sources.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
 import { Shutdown } from './shutdown.ts';
 
@@ -58,51 +55,6 @@ const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutd
   return pool;
 };
 
-/** Opens the trail; its checkpoints are signed by the control token, so that has to work. */
-const openAudit = async (config: GatewayConfig, pool: HostPool, logger: Logger): Promise<AuditLog> => {
-  const { auditPublicKey } = await pool.administer({ kind: 'checkControlToken' });
-  const signTimeoutMs = 10_000;
-  return openAuditLog({
-    ...config.audit,
-    gatewayName: config.gateway.name,
-    checkpointPublicKey: auditPublicKey,
-    signCheckpoint: async (message) =>
-      (await pool.execute({ kind: 'signCheckpoint', message }, { deadlineAtMs: Date.now() + signTimeoutMs })).signature,
-    onError: (err) => logger.error({ err }, 'the audit trail has a problem'),
-    onRecovered: () => logger.info('the audit trail can be written again'),
-    // Kept outside the trail's folder, a checkpoint shows later whether the end of the trail was cut off.
-    onCheckpoint: (checkpoint) => logger.info({ checkpoint }, 'audit checkpoint'),
-  });
-};
-
-const createCallServices = (
-  config: GatewayConfig,
-  store: Store,
-  audit: AuditLog,
-  metrics: Metrics,
-  logger: Logger,
-): CallServices => {
-  const { dataPerSecond, managementPerSecond } = config.limits;
-  const authorizer = createAuthorizer({
-    policies: store.policies,
-    tenancy: store.tenancy,
-    clock: systemClock,
-    region: config.gateway.region,
-  });
-  store.onChange((change) => {
-    if (change.kind === 'all') authorizer.invalidate();
-    else if (change.kind !== 'key') authorizer.invalidate(change.tenantId);
-  });
-  const rateLimiter = new RateLimiter({
-    clock: systemClock,
-    rates: {
-      data: { perSecond: dataPerSecond, burst: dataPerSecond },
-      management: { perSecond: managementPerSecond, burst: 2 * managementPerSecond },
-    },
-  });
-  return { clock: systemClock, authorizer, rateLimiter, audit, metrics, logger };
-};
-
 type ServerFor = (services: readonly string[], handlers: GatewayServerOptions['handlers']) => GatewayServer;
 
 const serverFactory =
@@ -128,35 +80,11 @@ const serverFactory =
     return server;
   };
 
-/** A checkpoint comes first, so that the verdict rests on a signature over all that is there. */
-const trailOf = (audit: AuditLog): AuditTrail => ({
-  query: (filter) => audit.query(filter),
-  verify: async () => {
-    await audit.checkpoint();
-    return audit.verify();
-  },
-});
-
 const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'));
 
 const listen = async (server: GatewayServer, address: string): Promise<string> => {
   const { port } = await server.start(address);
   return `${hostOf(address)}:${port}`;
-};
-
-const certificateEnd = (file: string): number => new X509Certificate(readFileSync(file)).validToDate.getTime();
-
-const watchMetrics = (metrics: Metrics, config: GatewayConfig, pool: HostPool, audit: AuditLog): void => {
-  const countHosts = (): Record<string, number> => {
-    const counts: Record<string, number> = {};
-    for (const { state } of pool.status()) counts[state] = (counts[state] ?? 0) + 1;
-    return counts;
-  };
-  metrics.watch({
-    hosts: countHosts,
-    audit: () => audit.status(),
-    certificates: () => ({ server: certificateEnd(config.tls.certFile) }),
-  });
 };
 
 const startMetrics = async (

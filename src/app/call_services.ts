@@ -1,0 +1,39 @@
+/** @module What every call is put through: policies, rates, audit, metrics. */
+import { createAuthorizer } from '../access/authorizer.ts';
+import { RateLimiter } from '../access/rate_limiter.ts';
+import type { AuditLog } from '../audit/audit_log.ts';
+import type { GatewayConfig } from '../config/gateway_config.ts';
+import { systemClock } from '../core/ports/clock.ts';
+import type { Logger } from '../obs/log.ts';
+import type { Metrics } from '../obs/metrics.ts';
+import type { CallServices } from '../rpc/ports.ts';
+import type { Store } from '../store/open_store.ts';
+
+/** Puts them together; cached decisions are dropped when tenants or policies change. */
+export const createCallServices = (
+  config: GatewayConfig,
+  store: Store,
+  audit: AuditLog,
+  metrics: Metrics,
+  logger: Logger,
+): CallServices => {
+  const { dataPerSecond, managementPerSecond } = config.limits;
+  const authorizer = createAuthorizer({
+    policies: store.policies,
+    tenancy: store.tenancy,
+    clock: systemClock,
+    region: config.gateway.region,
+  });
+  store.onChange((change) => {
+    if (change.kind === 'all') authorizer.invalidate();
+    else if (change.kind !== 'key') authorizer.invalidate(change.tenantId);
+  });
+  const rateLimiter = new RateLimiter({
+    clock: systemClock,
+    rates: {
+      data: { perSecond: dataPerSecond, burst: dataPerSecond },
+      management: { perSecond: managementPerSecond, burst: 2 * managementPerSecond },
+    },
+  });
+  return { clock: systemClock, authorizer, rateLimiter, audit, metrics, logger };
+};
