@@ -110,6 +110,7 @@ const table: ReadonlyMap<number, CkrRow> = new Map([
 
 /** Numbers that code branches on. */
 export const CKR = {
+  GENERAL_ERROR: 0x05,
   ARGUMENTS_BAD: 0x07,
   FUNCTION_NOT_SUPPORTED: 0x54,
   MECHANISM_INVALID: 0x70,
@@ -118,6 +119,7 @@ export const CKR = {
   SIGNATURE_INVALID: 0xc0,
   SIGNATURE_LEN_RANGE: 0xc1,
   USER_ALREADY_LOGGED_IN: 0x100,
+  USER_PIN_NOT_INITIALIZED: 0x102,
   BUFFER_TOO_SMALL: 0x150,
   CRYPTOKI_ALREADY_INITIALIZED: 0x191,
 } as const;

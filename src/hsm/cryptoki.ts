@@ -31,6 +31,7 @@ const functionNames = [
   'C_FindObjects',
   'C_FindObjectsFinal',
   'C_GetAttributeValue',
+  'C_SetAttributeValue',
   'C_EncryptInit',
   'C_Encrypt',
   'C_DecryptInit',

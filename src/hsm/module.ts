@@ -11,6 +11,7 @@ import type { Cryptoki, Handle, LoadedLibrary, LoadLibrary } from './cryptoki.ts
 import { initializeLibrary, loadLibrary } from './cryptoki.ts';
 import { LoginKeeper } from './login_keeper.ts';
 import { Mechanisms } from './mechanisms.ts';
+import { pause } from './patience.ts';
 import { loadProfile } from './profile.ts';
 
 export interface ModuleOptions {
@@ -151,13 +152,19 @@ export class Pkcs11Module {
    * make what is missing.
    */
   #search(name: string, isMatch: (token: TokenInfo) => boolean): TokenInfo[] {
-    const found = this.#scan().tokens.filter(isMatch);
-    if (found.length > 0) return found;
-    this.#rescan(name);
-    const { tokens, fault } = this.#scan();
-    const second = tokens.filter(isMatch);
-    if (second.length === 0 && fault !== undefined) throw fault;
-    return second;
+    const maxRescans = this.#maxRescans(name);
+    for (let rescans = 0; ; rescans += 1) {
+      const { tokens, fault } = this.#scan();
+      const found = tokens.filter(isMatch);
+      if (found.length > 0) return found;
+      if (rescans < maxRescans) {
+        if (rescans > 0) pause();
+        this.reinitialize();
+        continue;
+      }
+      if (fault !== undefined) throw fault;
+      return [];
+    }
   }
 
   tokenInfo(slot: Handle): TokenInfo {
@@ -172,14 +179,14 @@ export class Pkcs11Module {
   }
 
   /**
-   * Looks again after a new C_Initialize: modules like SoftHSM list tokens that another process made only then. Done at
-   * once while nothing is connected; else once per name, because it costs all tokens of the module their connections.
+   * How often to look again after a new C_Initialize: modules like SoftHSM list tokens that another process made only then,
+   * and overlook one that another process is just logging in to. It costs all tokens of the module their connections, so
+   * while there are any it is done for every name once.
    */
-  #rescan(name: string): void {
-    if (!this.#isOwner) return;
-    if (this.#connections.size > 0 && this.#missing.has(name)) return;
+  #maxRescans(name: string): number {
+    if (!this.#isOwner || (this.#connections.size > 0 && this.#missing.has(name))) return 0;
     this.#missing.add(name);
-    this.reinitialize();
+    return 3;
   }
 
   /**

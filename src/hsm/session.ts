@@ -2,6 +2,7 @@
  * @module One PKCS#11 session: the C_ functions as short methods over its handle. It keeps account of whether an
  * operation was begun and not finished, which is what makes a session unfit for further use.
  */
+import pkcs11 from 'pkcs11js';
 import { CKR, HsmError } from './ckr.ts';
 import type { Cryptoki, Handle, Mechanism, Template } from './cryptoki.ts';
 import type { Mechanisms } from './mechanisms.ts';
@@ -205,6 +206,11 @@ export class Session {
   /** One attribute. */
   attribute(object: Handle, type: number): Buffer {
     return this.attributes(object, [type])[0] as Buffer;
+  }
+
+  /** Gives an object another label. */
+  setLabel(object: Handle, label: string): void {
+    this.#cryptoki.C_SetAttributeValue(this.handle, object, [{ type: pkcs11.CKA_LABEL, value: label }]);
   }
 
   /** Whether the module still knows the session. */

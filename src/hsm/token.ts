@@ -5,9 +5,11 @@
 import pkcs11 from 'pkcs11js';
 import type { DigestName } from '../core/algorithms.ts';
 import { GatewayError } from '../core/errors.ts';
+import { CKR, isCkr } from './ckr.ts';
 import type { Mechanisms } from './mechanisms.ts';
 import type { Pkcs11Module } from './module.ts';
 import { RandomStock } from './ops/random.ts';
+import { pause } from './patience.ts';
 import { Session } from './session.ts';
 import { SessionPool } from './session_pool.ts';
 
@@ -16,6 +18,15 @@ const sessionFlags = pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION;
 /** Opens a read-write session on a slot. */
 export const openSession = (module: Pkcs11Module, slot: Buffer): Session =>
   new Session(module.cryptoki, module.cryptoki.C_OpenSession(slot, sessionFlags), module.mechanisms);
+
+const maxTries = 6;
+
+/**
+ * SoftHSM writes to a token's files at every login; whoever logs in at that moment from another process may get
+ * CKR_GENERAL_ERROR or CKR_USER_PIN_NOT_INITIALIZED, and goes on getting it until the module is initialised anew. Never a
+ * refused PIN: that has return values of its own.
+ */
+const isPassing = (error: unknown): boolean => isCkr(error, CKR.GENERAL_ERROR, CKR.USER_PIN_NOT_INITIALIZED);
 
 interface Connection {
   readonly generation: number;
@@ -72,6 +83,18 @@ export class Token {
     this.#drop();
     // Read first: the PIN may have to be unsealed by another token, and an initialisation of the module may follow.
     const pin = this.#readPin();
+    for (let tries = 1; !this.isOpen; tries += 1) {
+      try {
+        this.#connect(pin);
+      } catch (error) {
+        if (tries === maxTries || !isPassing(error)) throw error;
+        pause();
+        this.module.reinitialize();
+      }
+    }
+  }
+
+  #connect(pin: string): void {
     const info = this.module.getBySerial(this.serial);
     const keeper = openSession(this.module, info.slot);
     try {

@@ -193,6 +193,27 @@ t.test('a PIN that the token refuses in the middle of recovery ends it, and is n
   faulty.reset();
 });
 
+t.test('a login that another process disturbed is repeated after a fresh start of the module', async (t) => {
+  const disturbed = createExecutorWorld({ loadLibrary: faulty.load });
+  t.teardown(() => disturbed.close());
+  const { executor, opening } = disturbed;
+  for (const ckr of [0x05, 0x102]) {
+    for (const times of [1, 5]) {
+      executor.closePartition(opening.partitionId);
+      faulty.reset();
+      faulty.fail('C_Login', ckr, { times });
+      executor.openPartition(opening);
+      t.equal(faulty.pendingCount, 0);
+    }
+    executor.closePartition(opening.partitionId);
+    faulty.fail('C_Login', ckr, { times: 100 });
+    t.throws(() => executor.openPartition(opening), failure(ckr === 0x05 ? 'HSM_FAILURE' : 'NOT_INITIALIZED'));
+    t.ok(faulty.count('C_Login') < 30, 'not without end');
+    faulty.reset();
+    executor.openPartition(opening);
+  }
+});
+
 t.test('a device that is gone for good makes the host ask for its replacement', async (t) => {
   const doomed = createExecutorWorld({ loadLibrary: faulty.load });
   t.teardown(() => doomed.close());

@@ -87,11 +87,15 @@ export class ControlToken {
     const token = this.token;
     token.open();
     if (this.#keys?.epoch === token.epoch) return this.#keys;
+    this.#keys = this.#find(token);
+    return this.#keys;
+  }
+
+  #find(token: Token): ControlKeys {
     const session = token.keeper;
     const audit = findObject(session, 'private', auditKeyName);
     if (audit === undefined) throw new GatewayError('NOT_INITIALIZED', 'the control token holds no audit key');
-    this.#keys = { ...getKeks(session, 'root'), audit, epoch: token.epoch };
-    return this.#keys;
+    return { ...getKeks(session, 'root'), audit, epoch: token.epoch };
   }
 
   /** @throws {GatewayError} NOT_INITIALIZED; KEY_MATERIAL_MISSING */

@@ -12,7 +12,7 @@ import { uuidToBytes } from '../../../formats/uuid.ts';
 import { HsmError } from '../../../hsm/ckr.ts';
 import type { Handle } from '../../../hsm/cryptoki.ts';
 import type { ObjectClass } from '../../../hsm/objects.ts';
-import { findObject, readLabel } from '../../../hsm/objects.ts';
+import { findObject, listObjects } from '../../../hsm/objects.ts';
 import type { ObjectName } from '../../../hsm/templates.ts';
 import { publicKeyTemplate } from '../../../hsm/templates.ts';
 import type { Token } from '../../../hsm/token.ts';
@@ -66,6 +66,8 @@ export class Partition {
   readonly token: Token;
   readonly #maxLoadedKeys: number;
   #loaded: LRUCache<string, LoadedKey>;
+  /** Versions that were looked for in vain. */
+  readonly #missed = new LRUCache<string, true>({ max: 10_000 });
   #keks: Keks | undefined;
   #epoch = 0;
 
@@ -122,16 +124,23 @@ export class Partition {
     }
   }
 
-  #entry(material: KeyMaterial): LoadedKey {
+  /** What is loaded of a version, for its own address only. */
+  #peek(material: KeyMaterial): LoadedKey | undefined {
     this.refresh();
     const found = this.#loaded.get(material.versionId);
-    if (found !== undefined && isSame(found, material)) return found;
-    const { address, protection } = material;
-    return { address, protection, key: undefined, publicKey: undefined };
+    return found !== undefined && isSame(found, material) ? found : undefined;
   }
 
-  #keep(material: KeyMaterial, entry: LoadedKey): void {
-    if (this.#loaded.peek(material.versionId) !== entry) this.#loaded.set(material.versionId, entry);
+  /** Notes a freshly loaded half. Looked up anew, because loading may have brought a new connection. */
+  #note(material: KeyMaterial, half: 'key' | 'publicKey', handle: Handle): Handle {
+    const found = this.#peek(material);
+    if (found !== undefined) {
+      found[half] = handle;
+      return handle;
+    }
+    const { address, protection } = material;
+    this.#loaded.set(material.versionId, { address, protection, key: undefined, publicKey: undefined, [half]: handle });
+    return handle;
   }
 
   /**
@@ -140,35 +149,43 @@ export class Partition {
    * sealed form does not open; ALGORITHM_NOT_SUPPORTED for SEALED_SOFTWARE
    */
   key(material: KeyMaterial): Handle {
-    const entry = this.#entry(material);
-    if (entry.key !== undefined) return entry.key;
-    const key =
-      material.protection === 'TOKEN'
-        ? this.#findStored(material, secretClass(material.address))
-        : this.#unseal(material);
-    entry.key = key;
-    this.#keep(material, entry);
-    return key;
+    const loaded = this.#peek(material)?.key;
+    if (loaded !== undefined) return loaded;
+    const isStored = material.protection === 'TOKEN';
+    const key = isStored ? this.#findStored(material, secretClass(material.address)) : this.#unseal(material);
+    return this.#note(material, 'key', key);
   }
 
   /** The public key of a pair, loaded if it is not. @throws as `key` */
   publicKey(material: KeyMaterial): Handle {
-    const entry = this.#entry(material);
-    if (entry.publicKey !== undefined) return entry.publicKey;
+    const loaded = this.#peek(material)?.publicKey;
+    if (loaded !== undefined) return loaded;
     const handle =
       material.protection === 'TOKEN' ? this.#findStored(material, 'public') : this.#createPublic(material);
-    entry.publicKey = handle;
-    this.#keep(material, entry);
-    return handle;
+    return this.#note(material, 'publicKey', handle);
   }
 
   #findStored(material: KeyMaterial, objectClass: ObjectClass): Handle {
     const name = keyName(material.versionId, material.address);
-    const session = this.token.keeper;
-    const found = findObject(session, objectClass, { id: name.id });
-    if (found === undefined) throw materialMissing(material, 'the token does not hold the key');
-    if (readLabel(session, found) === name.label) return found;
+    const search = () => findObject(this.token.keeper, objectClass, name);
+    const found = search() ?? (this.#rescan(material.versionId) ? search() : undefined);
+    if (found !== undefined) return found;
+    if (listObjects(this.token.keeper, objectClass, { id: name.id }).length === 0) {
+      throw materialMissing(material, 'the token does not hold the key');
+    }
     throw new GatewayError('HSM_FAILURE', 'the object on the token belongs to another key: the store was changed');
+  }
+
+  /**
+   * Starts the module anew to see what other processes stored: SoftHSM can overlook it when it was storing something
+   * itself at that moment. Once per version, because it voids all handles of the module.
+   */
+  #rescan(versionId: string): boolean {
+    if (this.#missed.has(versionId)) return false;
+    this.#missed.set(versionId, true);
+    this.token.module.reinitialize();
+    this.refresh();
+    return true;
   }
 
   #sealed(material: KeyMaterial): Uint8Array {
