@@ -20,7 +20,7 @@ export const asBuffer = (data: Uint8Array): Buffer => {
   return Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 };
 
-/** Copies into a buffer of its own, outside Node's pool: what leaves a host never shares memory with other results. */
+/** Copies a secret into a buffer of its own, outside Node's pool, so that wiping it wipes all of it. */
 const ownCopy = (view: Uint8Array): Buffer => {
   const copy = Buffer.allocUnsafeSlow(view.length);
   copy.set(view);
@@ -57,7 +57,7 @@ export class Session {
     for (;;) {
       try {
         const view = this.#cryptoki[call](this.handle, data, this.#output);
-        const result = ownCopy(view);
+        const result = isSecret ? ownCopy(view) : Buffer.from(view);
         if (isSecret) view.fill(0);
         this.#isActive = false;
         return result;
@@ -142,7 +142,7 @@ export class Session {
   wrapKey(mechanism: Mechanism, wrappingKey: Handle, key: Handle): Buffer {
     for (;;) {
       try {
-        return ownCopy(this.#cryptoki.C_WrapKey(this.handle, mechanism, wrappingKey, key, this.#output));
+        return Buffer.from(this.#cryptoki.C_WrapKey(this.handle, mechanism, wrappingKey, key, this.#output));
       } catch (error) {
         this.#growOrThrow(error);
       }

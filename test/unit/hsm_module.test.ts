@@ -7,6 +7,7 @@ import { GatewayError } from '../../src/core/errors.ts';
 import type { HostConfig, ModuleConfig } from '../../src/host/protocol/executor.ts';
 import { createTokenExecutor } from '../../src/host/worker/token_executor.ts';
 import { ckrName, HsmError } from '../../src/hsm/ckr.ts';
+import { RandomStock } from '../../src/hsm/ops/random.ts';
 import { loadProfile, parseProfile, standardProfile } from '../../src/hsm/profile.ts';
 import type { Session } from '../../src/hsm/session.ts';
 import { SessionPool } from '../../src/hsm/session_pool.ts';
@@ -164,6 +165,26 @@ t.test('return values have names; those of vendors are numbers in the metadata',
   t.match(error, { reason: 'HSM_FAILURE', ckr: 0x80000abc, metadata: { function: 'C_Sign', ckr: '0x80000abc' } });
   t.ok(error instanceof GatewayError);
   t.equal(new HsmError('C_OpenSession', 0xb1).retryAfterMs, 50);
+});
+
+t.test('random bytes are of both generators, are given out once, and survive a fault of the token', async (t) => {
+  let isBroken = false;
+  const stock = new RandomStock((target) => {
+    if (isBroken) throw new GatewayError('HSM_UNAVAILABLE', 'planned');
+    target.fill(0);
+  });
+  const first = stock.bytes(32);
+  t.notSame(first, Buffer.alloc(32), 'a token that gives zeros does not decide');
+  const all = Buffer.concat([first, stock.bytes(4096), stock.bytes(1), stock.bytes(9000)]);
+  t.equal(all.length, 13_129);
+  const blocks = new Set<string>();
+  for (let at = 0; at + 16 <= all.length; at += 16) blocks.add(all.toString('hex', at, at + 16));
+  t.equal(blocks.size, Math.floor(all.length / 16), 'nothing twice');
+  stock.clear();
+  isBroken = true;
+  t.throws(() => stock.bytes(12), failure('HSM_UNAVAILABLE'), "never the system's generator alone");
+  isBroken = false;
+  t.equal(stock.bytes(12).length, 12);
 });
 
 /** As much of a session as the pool touches. */

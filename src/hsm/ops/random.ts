@@ -11,6 +11,7 @@ const blockBytes = 4096;
 export class RandomStock {
   readonly #fetch: (target: Buffer) => void;
   readonly #block = Buffer.alloc(blockBytes);
+  readonly #system = Buffer.alloc(blockBytes);
   #offset = blockBytes;
 
   /** @param fetch fills a buffer with the token's random bytes; throws HsmError */
@@ -18,16 +19,14 @@ export class RandomStock {
     this.#fetch = fetch;
   }
 
-  #take(target: Uint8Array, from: number, bytes: number): void {
-    if (this.#offset === blockBytes) {
-      this.#fetch(this.#block);
-      this.#offset = 0;
+  #refill(): void {
+    this.#fetch(this.#block);
+    randomFillSync(this.#system);
+    for (let i = 0; i < blockBytes; i += 1) {
+      this.#block[i] = (this.#block[i] as number) ^ (this.#system[i] as number);
     }
-    for (let i = 0; i < bytes; i += 1) {
-      target[from + i] = (target[from + i] as number) ^ (this.#block[this.#offset + i] as number);
-    }
-    this.#block.fill(0, this.#offset, this.#offset + bytes);
-    this.#offset += bytes;
+    this.#system.fill(0);
+    this.#offset = 0;
   }
 
   /**
@@ -36,11 +35,13 @@ export class RandomStock {
    */
   bytes(bytes: number): Buffer {
     const result = Buffer.allocUnsafeSlow(bytes);
-    randomFillSync(result);
     for (let done = 0; done < bytes; ) {
-      const step = Math.min(bytes - done, this.#offset === blockBytes ? blockBytes : blockBytes - this.#offset);
-      this.#take(result, done, step);
-      done += step;
+      if (this.#offset === blockBytes) this.#refill();
+      const end = Math.min(blockBytes, this.#offset + bytes - done);
+      this.#block.copy(result, done, this.#offset, end);
+      this.#block.fill(0, this.#offset, end);
+      done += end - this.#offset;
+      this.#offset = end;
     }
     return result;
   }
