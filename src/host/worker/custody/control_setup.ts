@@ -11,7 +11,7 @@ import { kekTemplate, keyPairTemplates } from '../../../hsm/templates.ts';
 import type { AdminResults } from '../../protocol/executor.ts';
 import type { ControlToken } from './control_token.ts';
 import { auditKeyName } from './control_token.ts';
-import { findKek, kekName } from './keks.ts';
+import { assertCustodyMechanisms, findKek, kekName } from './keks.ts';
 import { readPinFile } from './pins.ts';
 import { initToken, initUserPin, needsUserPin } from './token_setup.ts';
 
@@ -59,6 +59,7 @@ export const initControlToken = (control: ControlToken, soPinFile: string): Admi
   let created = ensureToken(control, soPinFile);
   const token = control.token;
   token.open();
+  assertCustodyMechanisms(token);
   const session = token.keeper;
   const isComplete = findObject(session, 'private', auditKeyName) !== undefined;
   for (const purpose of ['wrap', 'bind'] as const) created = ensureRootKek(session, purpose, isComplete) || created;

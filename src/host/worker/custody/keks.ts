@@ -7,6 +7,7 @@ import type { Handle } from '../../../hsm/cryptoki.ts';
 import { assertKekAttributes, findObject } from '../../../hsm/objects.ts';
 import type { Session } from '../../../hsm/session.ts';
 import type { KekPurpose, ObjectName } from '../../../hsm/templates.ts';
+import type { Token } from '../../../hsm/token.ts';
 
 /** The KEKs of one token, as handles of stored objects. */
 export interface Keks {
@@ -21,6 +22,14 @@ export type KekOwner = 'partition' | 'root';
 export const kekName = (owner: KekOwner, purpose: KekPurpose): ObjectName => {
   const label = owner === 'root' ? `hsm-gateway root ${purpose}` : `hsm-gateway kek ${purpose}`;
   return { id: Buffer.from(label, 'latin1'), label };
+};
+
+/**
+ * Refuses a token that cannot keep sealed keys.
+ * @throws {GatewayError} ALGORITHM_NOT_SUPPORTED naming the mechanism
+ */
+export const assertCustodyMechanisms = (token: Token): void => {
+  for (const name of ['CKM_AES_KEY_GEN', 'CKM_AES_GCM', 'CKM_AES_KEY_WRAP_PAD']) token.assertSupports(name);
 };
 
 /** The KEK that is there, checked; undefined where there is none. */

@@ -17,7 +17,7 @@ import type { AdminOf, AdminResults } from '../../protocol/executor.ts';
 import type { ControlToken } from './control_token.ts';
 import { decodeParts, encodeParts, openEnvelope, sealEnvelope } from './envelope.ts';
 import { escrowKeks, Temporaries } from './escrow.ts';
-import { findKek, kekName } from './keks.ts';
+import { assertCustodyMechanisms, findKek, kekName } from './keks.ts';
 import { generatePin, readPinFile } from './pins.ts';
 import { initToken, initUserPin, needsUserPin } from './token_setup.ts';
 
@@ -94,10 +94,11 @@ const makeKeks = (control: ControlToken, token: Token, partitionId: string): Buf
  * Both KEKs on the partition's token, made if they are missing. `bind` is stored last: a token without it was never in
  * use, so what an earlier run left there is removed.
  * @returns the escrow; undefined for KEKs that were made elsewhere
- * @throws {GatewayError} KEY_MATERIAL_MISSING where only `wrap` is lost
+ * @throws {GatewayError} KEY_MATERIAL_MISSING where only `wrap` is lost; ALGORITHM_NOT_SUPPORTED for a token that cannot seal
  */
 const ensureKeks = (control: ControlToken, token: Token, partitionId: string): Buffer | undefined => {
   token.open();
+  assertCustodyMechanisms(token);
   const session = token.keeper;
   const wrap = findKek(session, 'partition', 'wrap');
   const bind = findKek(session, 'partition', 'bind');
