@@ -12,6 +12,7 @@ export type StatusName =
   | 'ALREADY_EXISTS'
   | 'FAILED_PRECONDITION'
   | 'RESOURCE_EXHAUSTED'
+  | 'OUT_OF_RANGE'
   | 'UNIMPLEMENTED'
   | 'UNAVAILABLE'
   | 'DEADLINE_EXCEEDED'
@@ -46,6 +47,8 @@ export const errorCatalogue = {
   CIPHERTEXT_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.2201'),
   ENCRYPTION_CONTEXT_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0208'),
   DIGEST_LENGTH_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0329'),
+  KEY_INVALID: row('INVALID_ARGUMENT', 'never', 'warning'),
+  KEY_TYPE_MISMATCH: row('INVALID_ARGUMENT', 'never', 'warning'),
   SEQUENCE_REUSED: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0206'),
   CLIENT_CERT_INVALID: row('UNAUTHENTICATED', 'never', 'warning', 'KMS.0302'),
   LOGIN_FAILED: row('UNAUTHENTICATED', 'never', 'warning', 'KMS.0302'),
@@ -53,6 +56,7 @@ export const errorCatalogue = {
   RPC_NOT_ALLOWED: row('PERMISSION_DENIED', 'never', 'warning', 'KMS.0307'),
   GRANT_REQUIRED: row('PERMISSION_DENIED', 'never', 'warning', 'KMS.0306'),
   PRIVATE_KEY_ACCESS_REQUIRED: row('PERMISSION_DENIED', 'never', 'warning'),
+  PRIVATE_KEY_ACCESS_DENIED: row('PERMISSION_DENIED', 'never', 'warning'),
   KEY_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.0207'),
   ALIAS_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.0207'),
   GRANT_NOT_FOUND: row('NOT_FOUND', 'never', 'warning', 'KMS.2501'),
@@ -79,6 +83,8 @@ export const errorCatalogue = {
   MESSAGE_TOO_LARGE: row('RESOURCE_EXHAUSTED', 'never', 'warning', 'KMS.0203'),
   HSM_BUSY: row('RESOURCE_EXHAUSTED', 'other-node', 'warning'),
   LOGIN_LOCKED: row('RESOURCE_EXHAUSTED', 'never', 'incident'),
+  FILE_SIZE_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),
+  FILE_OFFSET_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),
   ALGORITHM_NOT_SUPPORTED: row('UNIMPLEMENTED', 'never', 'warning', 'KMS.1110'),
   OPERATION_NOT_SUPPORTED: row('UNIMPLEMENTED', 'never', 'warning'),
   HSM_UNAVAILABLE: row('UNAVAILABLE', 'other-node', 'incident', 'KMS.0104'),
@@ -93,6 +99,7 @@ export const errorCatalogue = {
   CONCURRENT_UPDATE: row('ABORTED', 'same-node-later', 'warning'),
   HSM_FAILURE: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
   HSM_LOGIN_FAILED: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
+  FILE_WRITE_FAILED: row('INTERNAL', 'never', 'incident'),
   CONFIG_INVALID: row('FAILED_PRECONDITION', 'never', 'warning'),
   INTERNAL: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
 } as const satisfies Record<string, CatalogueRow>;
