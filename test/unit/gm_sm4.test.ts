@@ -7,7 +7,7 @@ import type { Sm4Mode } from '../../src/gm/sm4/block_modes.ts';
 import { sm4Decrypt, sm4Encrypt } from '../../src/gm/sm4/block_modes.ts';
 import { sm4CbcMac } from '../../src/gm/sm4/cbc_mac.ts';
 import { Sm4Key } from '../../src/gm/sm4/sm4_key.ts';
-import { decodeAeadState, decodeStreamState, decodeXtsState } from '../../src/gm/sm4/state_bytes.ts';
+import { decodeAeadState, decodeStreamState, decodeXtsState, encodeAeadState } from '../../src/gm/sm4/state_bytes.ts';
 import { beginStream, finishStream, updateStream } from '../../src/gm/sm4/stream.ts';
 import type { XtsStandard } from '../../src/gm/sm4/xts.ts';
 import { beginXts, finishXts, Sm4XtsKey, sm4XtsDecrypt, sm4XtsEncrypt } from '../../src/gm/sm4/xts.ts';
@@ -307,4 +307,39 @@ t.test('bytes that are no state are refused', async (t) => {
   t.equal(decodeStreamState(mac).operation, 'MAC');
   mac[2] = 4;
   t.throws(() => decodeStreamState(mac), failure('FIELD_INVALID'));
+});
+
+t.test('GCM takes a message whose length nobody knew, and its state says so', async (t) => {
+  const parameters = { nonce: Buffer.alloc(12), aad: zeros, tagBytes: 16 };
+  const message = randomBytes(50);
+  const first = updateAead(key, beginSeal(key, 'GCM', parameters), message.subarray(0, 21));
+  const second = updateAead(key, decodeAeadState(encodeAeadState(first.state)), message.subarray(21));
+  const sealed = sm4Seal(key, 'GCM', parameters, message);
+  t.same(Buffer.concat([first.data, second.data]), sealed.ciphertext);
+  t.same(finishSeal(key, second.state), sealed.tag);
+});
+
+t.test('the state of an authenticated operation with numbers that contradict each other is refused', async (t) => {
+  const parameters = { nonce: Buffer.alloc(12), aad: zeros, dataLength: 40 };
+  const state = encodeAeadState(updateAead(key, beginOpen(key, 'CCM', parameters, zeros), Buffer.alloc(21)).state);
+  t.equal(decodeAeadState(state).pending.length, 5);
+  // Bytes: kind, mode, tag length, whether a tag is there, bytes pending, then three numbers of four bytes.
+  const rows: readonly [at: number, value: number][] = [
+    [1, 2],
+    [2, 17],
+    [3, 2],
+    [3, 0],
+    [4, 16],
+    [4, 4],
+    [5, 0x41],
+    [9, 0x41],
+    [12, 20],
+    [16, 22],
+    [16, 41],
+  ];
+  for (const [at, value] of rows) {
+    const changed = Buffer.from(state);
+    changed[at] = value;
+    t.throws(() => decodeAeadState(changed), failure('FIELD_INVALID'), `${at}`);
+  }
 });

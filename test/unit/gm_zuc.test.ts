@@ -185,6 +185,7 @@ t.test('any bytes are a state or FIELD_INVALID', async (t) => {
   );
   const state = encodeZucCipherState(beginZuc(Buffer.alloc(16), Buffer.alloc(16)));
   t.throws(() => decodeZucMacState(state), failure('FIELD_INVALID'));
+  t.throws(() => decodeZucCipherState(Buffer.from(state).fill(0, 1, 5)), failure('FIELD_INVALID'));
   t.throws(() => decodeZucCipherState(state.subarray(0, -1)), failure('FIELD_INVALID'));
   t.throws(() => decodeZucCipherState(Buffer.concat([state, Buffer.alloc(4)])), failure('FIELD_INVALID'));
 });

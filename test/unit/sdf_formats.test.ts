@@ -329,6 +329,9 @@ t.test('every reason of the gateway leaves the SDF service with a code', async (
       [reason, 'text', 'x', 5, 'c'],
     );
   }
+  const bare = new GatewayError('HSM_BUSY', 'text');
+  t.equal(withSdr(bare).cause, bare);
+  t.equal(withSdr(bare).retryAfterMs, undefined);
   const rows: readonly [Reason, SdrName][] = [
     ['FIELD_INVALID', 'SDR_INARGERR'],
     ['KEY_NOT_FOUND', 'SDR_KEYNOTEXIST'],
