@@ -23,10 +23,16 @@ export interface ChannelOptions {
   readonly logError: (text: string) => void;
   /** Ends the process at once: the executor is closed, and no exit handler of a module should run. */
   readonly exit: (code: number) => void;
-  /** Milliseconds of work after which results are written; 1 by default: the front works on them meanwhile. */
+  /** Milliseconds of work in a slice, at least, unless the queue is done before; 1 by default. */
   readonly sliceMs?: number;
 }
 
+/**
+ * Every slice costs front, client and host a wake-up and a few system calls, so a long one is cheaper for each
+ * operation. But while the front and the caller are at the results, and at what the caller sends next, the host lives on
+ * what is left in the queue. So a slice is half of the queue, within these bounds.
+ */
+const maxSliceMs = 4;
 /** Bytes of results after which a slice ends whatever its time, so that a frame stays far below its limit. */
 const sliceBytes = 1024 * 1024;
 /** What a list of messages needs besides the messages. */
@@ -105,7 +111,8 @@ class Channel {
 
   /** Works for one slice; goes on in a later turn of the event loop, or when the pipe takes more results. */
   #runSlice(): void {
-    const untilMs = performance.now() + this.#sliceMs;
+    const startMs = performance.now();
+    const half = this.#next + Math.ceil((this.#queue.length - this.#next) / 2);
     while (this.#next < this.#queue.length && !this.#socket.writableNeedDrain) {
       const job = this.#queue[this.#next++] as Job;
       if (job.isIsolated) this.#flush();
@@ -115,7 +122,8 @@ class Channel {
         return;
       }
       if (job.isIsolated || this.#answerBytes >= sliceBytes) this.#flush();
-      if (performance.now() >= untilMs) break;
+      const elapsedMs = performance.now() - startMs;
+      if (elapsedMs >= this.#sliceMs && (this.#next >= half || elapsedMs >= maxSliceMs)) break;
     }
     this.#flush();
     if (this.#next === this.#queue.length || this.#next > queueSlack) {
