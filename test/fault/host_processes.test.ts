@@ -9,7 +9,8 @@ import { createHostPool } from '../../src/host/supervisor/host_pool.ts';
 import type { HostDownReason, HostPool, HostPoolOptions } from '../../src/host/supervisor/options.ts';
 import { doubleSignature } from '../fixtures/double_executor.ts';
 import { failure } from '../fixtures/failure.ts';
-import { handled, signOperation, testConfig, testKey, testOpening } from '../fixtures/fake_hosts.ts';
+import { signOperation, testConfig, testKey, testOpening } from '../fixtures/fake_hosts.ts';
+import { handled } from '../fixtures/handled.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 const noDeadline = { deadlineAtMs: Number.POSITIVE_INFINITY };

@@ -2,6 +2,7 @@ import { status } from '@grpc/grpc-js';
 import t, { type Test } from 'tap';
 import { type ClientOptions, createClient, getSchema } from '../../src/client/index.ts';
 import { failure, type Operation, type OperationStream, type Plain, startGateway } from '../fixtures/client_gateway.ts';
+import { handled } from '../fixtures/handled.ts';
 import { makePki } from '../fixtures/client_pki.ts';
 
 const pki = makePki(t.testdir());
@@ -99,7 +100,7 @@ t.test('the failure of one operation does not touch its neighbours', async (t) =
       stream.write({ results });
     }),
   );
-  const [bad, odd, good] = ['bad', 'odd', 'good'].map((key_id) => client.stream.sign({ key_id }));
+  const [bad, odd, good] = ['bad', 'odd', 'good'].map((key_id) => handled(client.stream.sign({ key_id })));
   await rejectsWith(t, bad as Promise<unknown>, {
     reason: 'KEY_NOT_FOUND',
     metadata: { key_id: 'bad', kms: 'KMS.0207' },
@@ -275,7 +276,7 @@ t.test('cancelling and deadlines end an operation wherever it is, and its late r
   queued.abort();
   await rejectsWith(t, early, { reason: 'CALL_CANCELLED' });
   const late = client.stream.sign({ key_id: 'sent' }, { signal: sent.signal });
-  const expiring = client.stream.sign({ key_id: 'expires' }, { timeoutMs: 300 });
+  const expiring = handled(client.stream.sign({ key_id: 'expires' }, { timeoutMs: 300 }));
   const patient = client.stream.sign({ key_id: 'patient' });
   const stream = await received.value;
   sent.abort();
@@ -295,7 +296,7 @@ t.test('closing the client fails what is unanswered and refuses what comes later
   const { client } = await serve(t, (stream) => onBatch(stream, received.put));
   const sent = client.stream.sign({});
   await received.value;
-  const queued = client.stream.sign({});
+  const queued = handled(client.stream.sign({}));
   client.close();
   client.close();
   await rejectsWith(t, sent, { reason: 'CALL_CANCELLED' });

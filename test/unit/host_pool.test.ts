@@ -4,7 +4,8 @@ import type { Tuple } from '../../src/host/protocol/codec.ts';
 import { controlCodes } from '../../src/host/protocol/messages.ts';
 import { createHostPool } from '../../src/host/supervisor/host_pool.ts';
 import { failure } from '../fixtures/failure.ts';
-import { FakePool, handled, outcomeOf, testConfig, testKey, testOpening } from '../fixtures/fake_hosts.ts';
+import { FakePool, outcomeOf, testConfig, testKey, testOpening } from '../fixtures/fake_hosts.ts';
+import { handled } from '../fixtures/handled.ts';
 
 const { administer } = controlCodes;
 const messageOf = (request: Tuple | undefined): string => Buffer.from(request?.[7] as Buffer).toString();

@@ -5,7 +5,8 @@ import type { Tuple } from '../../src/host/protocol/codec.ts';
 import { controlCodes } from '../../src/host/protocol/messages.ts';
 import { restartDelayMs } from '../../src/host/supervisor/host_slot.ts';
 import { failure } from '../fixtures/failure.ts';
-import { FakePool, handled, outcomeOf, testOpening } from '../fixtures/fake_hosts.ts';
+import { FakePool, outcomeOf, testOpening } from '../fixtures/fake_hosts.ts';
+import { handled } from '../fixtures/handled.ts';
 
 const { configure, openPartition, closePartition, administer } = controlCodes;
 const messageOf = (request: Tuple | undefined): string => Buffer.from(request?.[7] as Buffer).toString();
