@@ -5,6 +5,7 @@ import t, { type Test } from 'tap';
 import { type ClientOptions, connect, createClient, GatewayError } from '../../src/client/index.ts';
 import { failure, type Script, startGateway } from '../fixtures/client_gateway.ts';
 import { expired, makeAuthority, makePki } from '../fixtures/client_pki.ts';
+import { rejectsWith } from '../fixtures/rejects_with.ts';
 
 const folder = t.testdir();
 const pki = makePki(folder);
@@ -12,17 +13,7 @@ const tls = { ca: pki.authority.ca, cert: pki.client.cert, key: pki.client.key }
 const keyId = '0d5a1c1e-5a1c-4f2e-9d55-0a1b2c3d4e5f';
 const quickRetry = { maxAttempts: 4, baseDelayMs: 1, maxDelayMs: 5 };
 
-/** tap's own `rejects` and `throws` are not typed for patterns of errors. */
-const rejectsWith = async (t: Test, call: Promise<unknown>, pattern: object, name = 'rejects'): Promise<void> => {
-  t.match(
-    await call.then(
-      () => 'no failure',
-      (error: unknown) => error,
-    ),
-    pattern,
-    name,
-  );
-};
+/** tap's own `throws` is not typed for patterns of errors. */
 const throwsWith = (t: Test, call: () => unknown, pattern: object): Promise<void> =>
   rejectsWith(t, new Promise((resolve) => resolve(call())), pattern);
 

@@ -4,21 +4,11 @@ import { type ClientOptions, createClient, getSchema } from '../../src/client/in
 import { failure, type Operation, type OperationStream, type Plain, startGateway } from '../fixtures/client_gateway.ts';
 import { handled } from '../fixtures/handled.ts';
 import { makePki } from '../fixtures/client_pki.ts';
+import { rejectsWith } from '../fixtures/rejects_with.ts';
 
 const pki = makePki(t.testdir());
 const tls = { ca: pki.authority.ca, cert: pki.client.cert, key: pki.client.key };
 const quickRetry = { maxAttempts: 4, baseDelayMs: 1, maxDelayMs: 5 };
-
-const rejectsWith = async (t: Test, call: Promise<unknown>, pattern: object, name = 'rejects'): Promise<void> => {
-  t.match(
-    await call.then(
-      () => 'no failure',
-      (error: unknown) => error,
-    ),
-    pattern,
-    name,
-  );
-};
 
 /** Answers an operation of any kind with the key id that it asked for. */
 const echo = (operation: Operation): Plain => {
