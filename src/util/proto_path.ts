@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path';
 export const protoFiles = [
   'hsmgateway/v1/types.proto',
   'hsmgateway/v1/kms.proto',
+  'hsmgateway/v1/sdf.proto',
   'hsmgateway/v1/stream.proto',
   'hsmgateway/v1/admin.proto',
+  'hsmgateway/v1/sdf_admin.proto',
 ] as const;
 
 const findRoot = (folder: string): string => {

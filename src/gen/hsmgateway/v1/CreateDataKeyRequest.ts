@@ -4,7 +4,7 @@ import type { _hsmgateway_v1_DataKeySpec_ValueInput, _hsmgateway_v1_DataKeySpec_
 
 export interface CreateDataKeyRequestInput {
   /**
-   * Key to encrypt under: AES_256, or RSA for ENCRYPT_DECRYPT.
+   * Key to encrypt under: AES_256, SM4, or RSA or SM2 for ENCRYPT_DECRYPT.
    */
   'key_id'?: (string);
   /**
@@ -16,11 +16,11 @@ export interface CreateDataKeyRequestInput {
    */
   'datakey_length'?: (number);
   /**
-   * Names and values to be repeated on decryption; up to 64 pairs, 8192 bytes in all, not secret. Not with RSA.
+   * Names and values to be repeated on decryption; up to 64 pairs, 8192 bytes in all, not secret. Not with RSA or SM2.
    */
   'encryption_context'?: ({[key: string]: string});
   /**
-   * A further string to be repeated on decryption, up to 128 bytes, not secret. Not with RSA.
+   * A further string to be repeated on decryption, up to 128 bytes, not secret. Not with RSA or SM2.
    */
   'additional_authenticated_data'?: (string);
   'sequence'?: (string);
@@ -28,7 +28,7 @@ export interface CreateDataKeyRequestInput {
 
 export interface CreateDataKeyRequest {
   /**
-   * Key to encrypt under: AES_256, or RSA for ENCRYPT_DECRYPT.
+   * Key to encrypt under: AES_256, SM4, or RSA or SM2 for ENCRYPT_DECRYPT.
    */
   'key_id': (string);
   /**
@@ -40,11 +40,11 @@ export interface CreateDataKeyRequest {
    */
   'datakey_length': (number);
   /**
-   * Names and values to be repeated on decryption; up to 64 pairs, 8192 bytes in all, not secret. Not with RSA.
+   * Names and values to be repeated on decryption; up to 64 pairs, 8192 bytes in all, not secret. Not with RSA or SM2.
    */
   'encryption_context': ({[key: string]: string});
   /**
-   * A further string to be repeated on decryption, up to 128 bytes, not secret. Not with RSA.
+   * A further string to be repeated on decryption, up to 128 bytes, not secret. Not with RSA or SM2.
    */
   'additional_authenticated_data': (string);
   'sequence': (string);

@@ -15,7 +15,8 @@ export interface CreateKeyRequestInput {
    */
   'key_spec'?: (_hsmgateway_v1_KeySpecInput);
   /**
-   * The spec's default when not given: ENCRYPT_DECRYPT for AES, SIGN_VERIFY for RSA and EC, GENERATE_VERIFY_MAC for HMAC.
+   * The spec's default when not given: ENCRYPT_DECRYPT for AES and SM4, SIGN_VERIFY for RSA, EC and SM2, GENERATE_VERIFY_MAC for
+   * HMAC. RSA and SM2 keys can be for ENCRYPT_DECRYPT instead.
    */
   'key_usage'?: (_hsmgateway_v1_KeyUsageInput);
   /**
@@ -35,7 +36,9 @@ export interface CreateKeyRequestInput {
    */
   'keystore_id'?: (string);
   /**
-   * SEALED when not given. TOKEN keeps the key as a token object. Never silently weaker than asked for.
+   * TOKEN keeps the key as a token object. SEALED_SOFTWARE is for SM2, SM4 and HMAC_SM3 only. What is asked for is what is made,
+   * or ALGORITHM_NOT_SUPPORTED. When not given: SEALED; SM2, SM4 and HMAC_SM3 become SEALED_SOFTWARE where the token does not
+   * have them. DescribeKey tells which it is.
    */
   'protection'?: (_hsmgateway_v1_ProtectionInput);
   /**
@@ -54,7 +57,8 @@ export interface CreateKeyRequest {
    */
   'key_spec': (_hsmgateway_v1_KeySpec);
   /**
-   * The spec's default when not given: ENCRYPT_DECRYPT for AES, SIGN_VERIFY for RSA and EC, GENERATE_VERIFY_MAC for HMAC.
+   * The spec's default when not given: ENCRYPT_DECRYPT for AES and SM4, SIGN_VERIFY for RSA, EC and SM2, GENERATE_VERIFY_MAC for
+   * HMAC. RSA and SM2 keys can be for ENCRYPT_DECRYPT instead.
    */
   'key_usage': (_hsmgateway_v1_KeyUsage);
   /**
@@ -74,7 +78,9 @@ export interface CreateKeyRequest {
    */
   'keystore_id': (string);
   /**
-   * SEALED when not given. TOKEN keeps the key as a token object. Never silently weaker than asked for.
+   * TOKEN keeps the key as a token object. SEALED_SOFTWARE is for SM2, SM4 and HMAC_SM3 only. What is asked for is what is made,
+   * or ALGORITHM_NOT_SUPPORTED. When not given: SEALED; SM2, SM4 and HMAC_SM3 become SEALED_SOFTWARE where the token does not
+   * have them. DescribeKey tells which it is.
    */
   'protection': (_hsmgateway_v1_Protection);
   /**

@@ -3,7 +3,7 @@
 
 export interface DecryptDataKeyRequestInput {
   /**
-   * Needed for RSA keys. For AES keys the ciphertext names its key; one that is given must be the same.
+   * Needed for RSA and SM2 keys. For AES and SM4 keys the ciphertext names its key; one that is given must be the same.
    */
   'key_id'?: (string);
   'cipher_text'?: (Buffer | Uint8Array | string);
@@ -18,7 +18,7 @@ export interface DecryptDataKeyRequestInput {
 
 export interface DecryptDataKeyRequest {
   /**
-   * Needed for RSA keys. For AES keys the ciphertext names its key; one that is given must be the same.
+   * Needed for RSA and SM2 keys. For AES and SM4 keys the ciphertext names its key; one that is given must be the same.
    */
   'key_id': (string);
   'cipher_text': (Buffer);

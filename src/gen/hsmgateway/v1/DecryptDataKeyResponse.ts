@@ -12,7 +12,7 @@ export interface DecryptDataKeyResponseInput {
    */
   'datakey_length'?: (number);
   /**
-   * Its SHA-256 digest.
+   * Its SHA-256 digest; its SM3 digest where the key is an SM2 or SM4 key.
    */
   'datakey_dgst'?: (Buffer | Uint8Array | string);
 }
@@ -28,7 +28,7 @@ export interface DecryptDataKeyResponse {
    */
   'datakey_length': (number);
   /**
-   * Its SHA-256 digest.
+   * Its SHA-256 digest; its SM3 digest where the key is an SM2 or SM4 key.
    */
   'datakey_dgst': (Buffer);
 }

@@ -6,7 +6,7 @@ export interface DecryptDataRequestInput {
   'cipher_text'?: (Buffer | Uint8Array | string);
   'encryption_algorithm'?: (_hsmgateway_v1_EncryptionAlgorithmInput);
   /**
-   * Needed for RSA keys. For AES keys the ciphertext names its key; one that is given must be the same.
+   * Needed for RSA and SM2 keys. For AES and SM4 keys the ciphertext names its key; one that is given must be the same.
    */
   'key_id'?: (string);
   'encryption_context'?: ({[key: string]: string});
@@ -18,7 +18,7 @@ export interface DecryptDataRequest {
   'cipher_text': (Buffer);
   'encryption_algorithm': (_hsmgateway_v1_EncryptionAlgorithm);
   /**
-   * Needed for RSA keys. For AES keys the ciphertext names its key; one that is given must be the same.
+   * Needed for RSA and SM2 keys. For AES and SM4 keys the ciphertext names its key; one that is given must be the same.
    */
   'key_id': (string);
   'encryption_context': ({[key: string]: string});

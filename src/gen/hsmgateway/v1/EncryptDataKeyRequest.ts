@@ -4,7 +4,7 @@
 export interface EncryptDataKeyRequestInput {
   'key_id'?: (string);
   /**
-   * The data key, 1 to 1024 bytes, followed by its SHA-256 digest (32 bytes).
+   * The data key, 1 to 1024 bytes, followed by its digest of 32 bytes: SHA-256, or SM3 where `key_id` is an SM2 or SM4 key.
    */
   'plain_text'?: (Buffer | Uint8Array | string);
   /**
@@ -19,7 +19,7 @@ export interface EncryptDataKeyRequestInput {
 export interface EncryptDataKeyRequest {
   'key_id': (string);
   /**
-   * The data key, 1 to 1024 bytes, followed by its SHA-256 digest (32 bytes).
+   * The data key, 1 to 1024 bytes, followed by its digest of 32 bytes: SHA-256, or SM3 where `key_id` is an SM2 or SM4 key.
    */
   'plain_text': (Buffer);
   /**

@@ -5,7 +5,7 @@ import type { EncryptionAlgorithmInput as _hsmgateway_v1_EncryptionAlgorithmInpu
 export interface EncryptDataRequestInput {
   'key_id'?: (string);
   /**
-   * 1 to 4096 bytes; under RSA what OAEP with SHA-256 holds: 190, 318 or 446 bytes for 2048, 3072 or 4096 bits.
+   * 1 to 4096 bytes, also under SM2; under RSA what OAEP with SHA-256 holds: 190, 318 or 446 bytes for 2048, 3072 or 4096 bits.
    */
   'plain_text'?: (Buffer | Uint8Array | string);
   /**
@@ -20,7 +20,7 @@ export interface EncryptDataRequestInput {
 export interface EncryptDataRequest {
   'key_id': (string);
   /**
-   * 1 to 4096 bytes; under RSA what OAEP with SHA-256 holds: 190, 318 or 446 bytes for 2048, 3072 or 4096 bits.
+   * 1 to 4096 bytes, also under SM2; under RSA what OAEP with SHA-256 holds: 190, 318 or 446 bytes for 2048, 3072 or 4096 bits.
    */
   'plain_text': (Buffer);
   /**

@@ -4,7 +4,7 @@
 export interface EncryptDataResponseInput {
   'key_id'?: (string);
   /**
-   * A ciphertext blob for AES keys; raw RSA output for RSA keys.
+   * A ciphertext blob for AES and SM4 keys; raw RSA output for RSA keys; SM2Cipher of GM/T 0009, DER, for SM2 keys.
    */
   'cipher_text'?: (Buffer | Uint8Array | string);
 }
@@ -12,7 +12,7 @@ export interface EncryptDataResponseInput {
 export interface EncryptDataResponse {
   'key_id': (string);
   /**
-   * A ciphertext blob for AES keys; raw RSA output for RSA keys.
+   * A ciphertext blob for AES and SM4 keys; raw RSA output for RSA keys; SM2Cipher of GM/T 0009, DER, for SM2 keys.
    */
   'cipher_text': (Buffer);
 }

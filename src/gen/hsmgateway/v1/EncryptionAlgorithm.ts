@@ -6,13 +6,17 @@
 export const EncryptionAlgorithm = {
   ENCRYPTION_ALGORITHM_UNSPECIFIED: 'ENCRYPTION_ALGORITHM_UNSPECIFIED',
   /**
-   * AES-256-GCM in a self-describing ciphertext blob.
+   * GCM of the key's own cipher (AES-256 or SM4) in a self-describing ciphertext blob.
    */
   SYMMETRIC_DEFAULT: 'SYMMETRIC_DEFAULT',
   /**
    * Raw RFC 8017 OAEP with SHA-256 and MGF1-SHA-256, as OpenSSL reads and writes it.
    */
   RSAES_OAEP_SHA_256: 'RSAES_OAEP_SHA_256',
+  /**
+   * SM2Cipher of GM/T 0009 (C1, C3, C2), DER.
+   */
+  SM2_ENCRYPT: 'SM2_ENCRYPT',
 } as const;
 
 /**
@@ -22,7 +26,7 @@ export type EncryptionAlgorithmInput =
   | 'ENCRYPTION_ALGORITHM_UNSPECIFIED'
   | 0
   /**
-   * AES-256-GCM in a self-describing ciphertext blob.
+   * GCM of the key's own cipher (AES-256 or SM4) in a self-describing ciphertext blob.
    */
   | 'SYMMETRIC_DEFAULT'
   | 1
@@ -31,6 +35,11 @@ export type EncryptionAlgorithmInput =
    */
   | 'RSAES_OAEP_SHA_256'
   | 2
+  /**
+   * SM2Cipher of GM/T 0009 (C1, C3, C2), DER.
+   */
+  | 'SM2_ENCRYPT'
+  | 3
 
 /**
  * Algorithm of an encryption.

@@ -14,6 +14,9 @@ export const KeySpec = {
   HMAC_256: 'HMAC_256',
   HMAC_384: 'HMAC_384',
   HMAC_512: 'HMAC_512',
+  SM2: 'SM2',
+  SM4: 'SM4',
+  HMAC_SM3: 'HMAC_SM3',
 } as const;
 
 /**
@@ -40,6 +43,12 @@ export type KeySpecInput =
   | 8
   | 'HMAC_512'
   | 9
+  | 'SM2'
+  | 10
+  | 'SM4'
+  | 11
+  | 'HMAC_SM3'
+  | 12
 
 /**
  * Kind and size of a customer master key (CMK).

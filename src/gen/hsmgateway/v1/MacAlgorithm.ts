@@ -8,6 +8,10 @@ export const MacAlgorithm = {
   HMAC_SHA_256: 'HMAC_SHA_256',
   HMAC_SHA_384: 'HMAC_SHA_384',
   HMAC_SHA_512: 'HMAC_SHA_512',
+  /**
+   * HMAC with SM3, of HMAC_SM3 keys.
+   */
+  HMAC_SM_3: 'HMAC_SM_3',
 } as const;
 
 /**
@@ -22,6 +26,11 @@ export type MacAlgorithmInput =
   | 2
   | 'HMAC_SHA_512'
   | 3
+  /**
+   * HMAC with SM3, of HMAC_SM3 keys.
+   */
+  | 'HMAC_SM_3'
+  | 4
 
 /**
  * Algorithm of a message authentication code.

@@ -12,6 +12,18 @@ import type { GenerateMacRequestInput as _hsmgateway_v1_GenerateMacRequestInput,
 import type { VerifyMacRequestInput as _hsmgateway_v1_VerifyMacRequestInput, VerifyMacRequest as _hsmgateway_v1_VerifyMacRequest } from '../../hsmgateway/v1/VerifyMacRequest.ts';
 import type { GenerateRandomRequestInput as _hsmgateway_v1_GenerateRandomRequestInput, GenerateRandomRequest as _hsmgateway_v1_GenerateRandomRequest } from '../../hsmgateway/v1/GenerateRandomRequest.ts';
 import type { GetPublicKeyRequestInput as _hsmgateway_v1_GetPublicKeyRequestInput, GetPublicKeyRequest as _hsmgateway_v1_GetPublicKeyRequest } from '../../hsmgateway/v1/GetPublicKeyRequest.ts';
+import type { SdfInternalSignECCRequestInput as _hsmgateway_v1_SdfInternalSignECCRequestInput, SdfInternalSignECCRequest as _hsmgateway_v1_SdfInternalSignECCRequest } from '../../hsmgateway/v1/SdfInternalSignECCRequest.ts';
+import type { SdfInternalVerifyECCRequestInput as _hsmgateway_v1_SdfInternalVerifyECCRequestInput, SdfInternalVerifyECCRequest as _hsmgateway_v1_SdfInternalVerifyECCRequest } from '../../hsmgateway/v1/SdfInternalVerifyECCRequest.ts';
+import type { SdfExternalVerifyECCRequestInput as _hsmgateway_v1_SdfExternalVerifyECCRequestInput, SdfExternalVerifyECCRequest as _hsmgateway_v1_SdfExternalVerifyECCRequest } from '../../hsmgateway/v1/SdfExternalVerifyECCRequest.ts';
+import type { SdfExternalEncryptECCRequestInput as _hsmgateway_v1_SdfExternalEncryptECCRequestInput, SdfExternalEncryptECCRequest as _hsmgateway_v1_SdfExternalEncryptECCRequest } from '../../hsmgateway/v1/SdfExternalEncryptECCRequest.ts';
+import type { SdfEncryptRequestInput as _hsmgateway_v1_SdfEncryptRequestInput, SdfEncryptRequest as _hsmgateway_v1_SdfEncryptRequest } from '../../hsmgateway/v1/SdfEncryptRequest.ts';
+import type { SdfDecryptRequestInput as _hsmgateway_v1_SdfDecryptRequestInput, SdfDecryptRequest as _hsmgateway_v1_SdfDecryptRequest } from '../../hsmgateway/v1/SdfDecryptRequest.ts';
+import type { SdfCalculateMACRequestInput as _hsmgateway_v1_SdfCalculateMACRequestInput, SdfCalculateMACRequest as _hsmgateway_v1_SdfCalculateMACRequest } from '../../hsmgateway/v1/SdfCalculateMACRequest.ts';
+import type { SdfAuthEncRequestInput as _hsmgateway_v1_SdfAuthEncRequestInput, SdfAuthEncRequest as _hsmgateway_v1_SdfAuthEncRequest } from '../../hsmgateway/v1/SdfAuthEncRequest.ts';
+import type { SdfAuthDecRequestInput as _hsmgateway_v1_SdfAuthDecRequestInput, SdfAuthDecRequest as _hsmgateway_v1_SdfAuthDecRequest } from '../../hsmgateway/v1/SdfAuthDecRequest.ts';
+import type { SdfHashUpdateRequestInput as _hsmgateway_v1_SdfHashUpdateRequestInput, SdfHashUpdateRequest as _hsmgateway_v1_SdfHashUpdateRequest } from '../../hsmgateway/v1/SdfHashUpdateRequest.ts';
+import type { SdfGenerateRandomRequestInput as _hsmgateway_v1_SdfGenerateRandomRequestInput, SdfGenerateRandomRequest as _hsmgateway_v1_SdfGenerateRandomRequest } from '../../hsmgateway/v1/SdfGenerateRandomRequest.ts';
+import type { SdfImportKeyWithISKECCRequestInput as _hsmgateway_v1_SdfImportKeyWithISKECCRequestInput, SdfImportKeyWithISKECCRequest as _hsmgateway_v1_SdfImportKeyWithISKECCRequest } from '../../hsmgateway/v1/SdfImportKeyWithISKECCRequest.ts';
 
 export interface OperationInput {
   /**
@@ -34,7 +46,19 @@ export interface OperationInput {
   'verify_mac'?: (_hsmgateway_v1_VerifyMacRequestInput | null);
   'generate_random'?: (_hsmgateway_v1_GenerateRandomRequestInput | null);
   'get_public_key'?: (_hsmgateway_v1_GetPublicKeyRequestInput | null);
-  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key";
+  'sdf_internal_sign_ecc'?: (_hsmgateway_v1_SdfInternalSignECCRequestInput | null);
+  'sdf_internal_verify_ecc'?: (_hsmgateway_v1_SdfInternalVerifyECCRequestInput | null);
+  'sdf_external_verify_ecc'?: (_hsmgateway_v1_SdfExternalVerifyECCRequestInput | null);
+  'sdf_external_encrypt_ecc'?: (_hsmgateway_v1_SdfExternalEncryptECCRequestInput | null);
+  'sdf_encrypt'?: (_hsmgateway_v1_SdfEncryptRequestInput | null);
+  'sdf_decrypt'?: (_hsmgateway_v1_SdfDecryptRequestInput | null);
+  'sdf_calculate_mac'?: (_hsmgateway_v1_SdfCalculateMACRequestInput | null);
+  'sdf_auth_enc'?: (_hsmgateway_v1_SdfAuthEncRequestInput | null);
+  'sdf_auth_dec'?: (_hsmgateway_v1_SdfAuthDecRequestInput | null);
+  'sdf_hash_update'?: (_hsmgateway_v1_SdfHashUpdateRequestInput | null);
+  'sdf_generate_random'?: (_hsmgateway_v1_SdfGenerateRandomRequestInput | null);
+  'sdf_import_key_with_isk_ecc'?: (_hsmgateway_v1_SdfImportKeyWithISKECCRequestInput | null);
+  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
 }
 
 export interface Operation {
@@ -58,5 +82,17 @@ export interface Operation {
   'verify_mac'?: (_hsmgateway_v1_VerifyMacRequest | null);
   'generate_random'?: (_hsmgateway_v1_GenerateRandomRequest | null);
   'get_public_key'?: (_hsmgateway_v1_GetPublicKeyRequest | null);
-  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key";
+  'sdf_internal_sign_ecc'?: (_hsmgateway_v1_SdfInternalSignECCRequest | null);
+  'sdf_internal_verify_ecc'?: (_hsmgateway_v1_SdfInternalVerifyECCRequest | null);
+  'sdf_external_verify_ecc'?: (_hsmgateway_v1_SdfExternalVerifyECCRequest | null);
+  'sdf_external_encrypt_ecc'?: (_hsmgateway_v1_SdfExternalEncryptECCRequest | null);
+  'sdf_encrypt'?: (_hsmgateway_v1_SdfEncryptRequest | null);
+  'sdf_decrypt'?: (_hsmgateway_v1_SdfDecryptRequest | null);
+  'sdf_calculate_mac'?: (_hsmgateway_v1_SdfCalculateMACRequest | null);
+  'sdf_auth_enc'?: (_hsmgateway_v1_SdfAuthEncRequest | null);
+  'sdf_auth_dec'?: (_hsmgateway_v1_SdfAuthDecRequest | null);
+  'sdf_hash_update'?: (_hsmgateway_v1_SdfHashUpdateRequest | null);
+  'sdf_generate_random'?: (_hsmgateway_v1_SdfGenerateRandomRequest | null);
+  'sdf_import_key_with_isk_ecc'?: (_hsmgateway_v1_SdfImportKeyWithISKECCRequest | null);
+  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
 }

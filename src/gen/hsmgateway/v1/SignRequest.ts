@@ -6,7 +6,8 @@ import type { MessageTypeInput as _hsmgateway_v1_MessageTypeInput, MessageType a
 export interface SignRequestInput {
   'key_id'?: (string);
   /**
-   * A digest of the algorithm's length, or 1 to 4096 bytes of message: see `message_type`.
+   * A digest of the algorithm's length, or 1 to 4096 bytes of message: see `message_type`. For SM2 the digest is e, 32 bytes,
+   * and the message is signed under the default id: see SM2DSA_SM3.
    */
   'message'?: (Buffer | Uint8Array | string);
   'signing_algorithm'?: (_hsmgateway_v1_SigningAlgorithmInput);
@@ -17,7 +18,8 @@ export interface SignRequestInput {
 export interface SignRequest {
   'key_id': (string);
   /**
-   * A digest of the algorithm's length, or 1 to 4096 bytes of message: see `message_type`.
+   * A digest of the algorithm's length, or 1 to 4096 bytes of message: see `message_type`. For SM2 the digest is e, 32 bytes,
+   * and the message is signed under the default id: see SM2DSA_SM3.
    */
   'message': (Buffer);
   'signing_algorithm': (_hsmgateway_v1_SigningAlgorithm);

@@ -13,6 +13,10 @@ export const SigningAlgorithm = {
   RSASSA_PKCS1_V1_5_SHA_512: 'RSASSA_PKCS1_V1_5_SHA_512',
   ECDSA_SHA_256: 'ECDSA_SHA_256',
   ECDSA_SHA_384: 'ECDSA_SHA_384',
+  /**
+   * SM2 with SM3 (GB/T 32918.2). DIGEST is e = SM3(Z ‖ M); RAW takes the default id 1234567812345678.
+   */
+  SM2DSA_SM3: 'SM2DSA_SM3',
 } as const;
 
 /**
@@ -37,6 +41,11 @@ export type SigningAlgorithmInput =
   | 7
   | 'ECDSA_SHA_384'
   | 8
+  /**
+   * SM2 with SM3 (GB/T 32918.2). DIGEST is e = SM3(Z ‖ M); RAW takes the default id 1234567812345678.
+   */
+  | 'SM2DSA_SM3'
+  | 9
 
 /**
  * Algorithm of a signature. ECDSA signatures are DER SEQUENCE{r,s}; RSA signatures are raw.

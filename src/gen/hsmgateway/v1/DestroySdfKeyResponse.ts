@@ -1,0 +1,17 @@
+// Original file: proto/hsmgateway/v1/sdf_admin.proto
+
+import type { SdfKeyInput as _hsmgateway_v1_SdfKeyInput, SdfKey as _hsmgateway_v1_SdfKey } from '../../hsmgateway/v1/SdfKey.ts';
+
+export interface DestroySdfKeyResponseInput {
+  /**
+   * The keys that were destroyed, as they were.
+   */
+  'keys'?: (_hsmgateway_v1_SdfKeyInput)[];
+}
+
+export interface DestroySdfKeyResponse {
+  /**
+   * The keys that were destroyed, as they were.
+   */
+  'keys': (_hsmgateway_v1_SdfKey)[];
+}

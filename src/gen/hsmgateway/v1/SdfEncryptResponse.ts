@@ -1,0 +1,18 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+
+export interface SdfEncryptResponseInput {
+  'data'?: (Buffer | Uint8Array | string);
+  /**
+   * IV of the next piece; empty where there is none to go on from (ECB, XTS, ZUC).
+   */
+  'iv'?: (Buffer | Uint8Array | string);
+}
+
+export interface SdfEncryptResponse {
+  'data': (Buffer);
+  /**
+   * IV of the next piece; empty where there is none to go on from (ECB, XTS, ZUC).
+   */
+  'iv': (Buffer);
+}

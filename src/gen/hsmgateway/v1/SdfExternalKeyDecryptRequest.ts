@@ -1,0 +1,18 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+
+export interface SdfExternalKeyDecryptRequestInput {
+  'session_handle'?: (Buffer | Uint8Array | string);
+  'algorithm_id'?: (number);
+  'key'?: (Buffer | Uint8Array | string);
+  'iv'?: (Buffer | Uint8Array | string);
+  'data'?: (Buffer | Uint8Array | string);
+}
+
+export interface SdfExternalKeyDecryptRequest {
+  'session_handle': (Buffer);
+  'algorithm_id': (number);
+  'key': (Buffer);
+  'iv': (Buffer);
+  'data': (Buffer);
+}

@@ -1,0 +1,15 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+import type { SdfRsaPublicKeyInput as _hsmgateway_v1_SdfRsaPublicKeyInput, SdfRsaPublicKey as _hsmgateway_v1_SdfRsaPublicKey } from '../../hsmgateway/v1/SdfRsaPublicKey.ts';
+
+export interface SdfGenerateKeyWithEPKRSARequestInput {
+  'session_handle'?: (Buffer | Uint8Array | string);
+  'key_bits'?: (number);
+  'public_key'?: (_hsmgateway_v1_SdfRsaPublicKeyInput | null);
+}
+
+export interface SdfGenerateKeyWithEPKRSARequest {
+  'session_handle': (Buffer);
+  'key_bits': (number);
+  'public_key': (_hsmgateway_v1_SdfRsaPublicKey | null);
+}

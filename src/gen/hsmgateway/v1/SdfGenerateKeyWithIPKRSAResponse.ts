@@ -1,0 +1,18 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+
+export interface SdfGenerateKeyWithIPKRSAResponseInput {
+  'key_handle'?: (Buffer | Uint8Array | string);
+  /**
+   * As long as the modulus.
+   */
+  'wrapped_key'?: (Buffer | Uint8Array | string);
+}
+
+export interface SdfGenerateKeyWithIPKRSAResponse {
+  'key_handle': (Buffer);
+  /**
+   * As long as the modulus.
+   */
+  'wrapped_key': (Buffer);
+}

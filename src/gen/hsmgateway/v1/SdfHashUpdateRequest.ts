@@ -1,0 +1,14 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+
+export interface SdfHashUpdateRequestInput {
+  'session_handle'?: (Buffer | Uint8Array | string);
+  'operation'?: (Buffer | Uint8Array | string);
+  'data'?: (Buffer | Uint8Array | string);
+}
+
+export interface SdfHashUpdateRequest {
+  'session_handle': (Buffer);
+  'operation': (Buffer);
+  'data': (Buffer);
+}

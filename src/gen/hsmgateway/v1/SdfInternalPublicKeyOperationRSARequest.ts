@@ -1,0 +1,14 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+
+export interface SdfInternalPublicKeyOperationRSARequestInput {
+  'session_handle'?: (Buffer | Uint8Array | string);
+  'key_index'?: (number);
+  'data'?: (Buffer | Uint8Array | string);
+}
+
+export interface SdfInternalPublicKeyOperationRSARequest {
+  'session_handle': (Buffer);
+  'key_index': (number);
+  'data': (Buffer);
+}

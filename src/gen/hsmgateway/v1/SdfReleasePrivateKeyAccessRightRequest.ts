@@ -1,0 +1,12 @@
+// Original file: proto/hsmgateway/v1/sdf.proto
+
+
+export interface SdfReleasePrivateKeyAccessRightRequestInput {
+  'session_handle'?: (Buffer | Uint8Array | string);
+  'key_index'?: (number);
+}
+
+export interface SdfReleasePrivateKeyAccessRightRequest {
+  'session_handle': (Buffer);
+  'key_index': (number);
+}
