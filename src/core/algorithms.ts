@@ -6,7 +6,10 @@
 import { GatewayError } from './errors.ts';
 
 export type KeyUsage = 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';
-export type KeyFamily = 'aes' | 'rsa' | 'ec' | 'hmac';
+/** What secrets of services are for; part of the address that they are sealed to, so that none can stand for another. */
+export type SecretUsage = 'SDF_SESSION' | 'SDF_SESSION_KEY' | 'SDF_AGREEMENT' | 'SDF_PASSWORD' | 'SDF_FILE';
+/** `secret` is a secret of a service of ours (a session key of SDF, say): raw bytes that no caller's CMK is made of. */
+export type KeyFamily = 'aes' | 'rsa' | 'ec' | 'hmac' | 'sm2' | 'sm4' | 'hmac-sm3' | 'secret';
 export type DigestName = 'SHA_1' | 'SHA_256' | 'SHA_384' | 'SHA_512';
 
 interface DigestRow {
@@ -26,7 +29,7 @@ export const digests = {
   SHA_512: { bytes: 64, node: 'sha512', mechanism: 'CKM_SHA512', mgf: 'CKG_MGF1_SHA512' },
 } as const satisfies Record<DigestName, DigestRow>;
 
-export type CipherAlgorithm = 'SYMMETRIC_DEFAULT' | 'RSAES_OAEP_SHA_256';
+export type CipherAlgorithm = 'SYMMETRIC_DEFAULT' | 'RSAES_OAEP_SHA_256' | 'SM2_ENCRYPT';
 export type SigningAlgorithm =
   | 'RSASSA_PSS_SHA_256'
   | 'RSASSA_PSS_SHA_384'
@@ -35,8 +38,9 @@ export type SigningAlgorithm =
   | 'RSASSA_PKCS1_V1_5_SHA_384'
   | 'RSASSA_PKCS1_V1_5_SHA_512'
   | 'ECDSA_SHA_256'
-  | 'ECDSA_SHA_384';
-export type MacAlgorithm = 'HMAC_SHA_256' | 'HMAC_SHA_384' | 'HMAC_SHA_512';
+  | 'ECDSA_SHA_384'
+  | 'SM2DSA_SM3';
+export type MacAlgorithm = 'HMAC_SHA_256' | 'HMAC_SHA_384' | 'HMAC_SHA_512' | 'HMAC_SM_3';
 
 export type AlgorithmRow =
   | { readonly scheme: 'gcm'; readonly mechanism: 'CKM_AES_GCM' }
@@ -44,14 +48,20 @@ export type AlgorithmRow =
   | { readonly scheme: 'pss'; readonly mechanism: 'CKM_RSA_PKCS_PSS'; readonly digest: DigestName }
   | { readonly scheme: 'pkcs1'; readonly mechanism: 'CKM_RSA_PKCS'; readonly digest: DigestName }
   | { readonly scheme: 'ecdsa'; readonly mechanism: 'CKM_ECDSA'; readonly digest: DigestName }
-  | { readonly scheme: 'hmac'; readonly mechanism: string; readonly digest: DigestName };
+  | { readonly scheme: 'hmac'; readonly mechanism: string; readonly digest: DigestName }
+  | { readonly scheme: 'sm2-sign'; readonly mechanism: 'CKM_SM2' }
+  | { readonly scheme: 'sm2-encrypt'; readonly mechanism: 'CKM_SM2_ENCRYPT' }
+  | { readonly scheme: 'hmac-sm3'; readonly mechanism: 'CKM_SM3_HMAC' };
 
 const pss = (digest: DigestName) => ({ scheme: 'pss', mechanism: 'CKM_RSA_PKCS_PSS', digest }) as const;
 const pkcs1 = (digest: DigestName) => ({ scheme: 'pkcs1', mechanism: 'CKM_RSA_PKCS', digest }) as const;
 const ecdsa = (digest: DigestName) => ({ scheme: 'ecdsa', mechanism: 'CKM_ECDSA', digest }) as const;
 const hmac = (mechanism: string, digest: DigestName) => ({ scheme: 'hmac', mechanism, digest }) as const;
 
-/** Every algorithm of the data plane. A signature is DER `SEQUENCE{r,s}` for EC, raw for RSA. */
+/**
+ * Every algorithm of the data plane. A signature is DER `SEQUENCE{r,s}` for EC and SM2, raw for RSA; an SM2 ciphertext is the
+ * SM2Cipher of GM/T 0009. `SYMMETRIC_DEFAULT` is GCM of the key's own cipher: the mechanism stands for AES.
+ */
 export const algorithms = {
   SYMMETRIC_DEFAULT: { scheme: 'gcm', mechanism: 'CKM_AES_GCM' },
   RSAES_OAEP_SHA_256: { scheme: 'oaep', mechanism: 'CKM_RSA_PKCS_OAEP', digest: 'SHA_256' },
@@ -66,12 +76,15 @@ export const algorithms = {
   HMAC_SHA_256: hmac('CKM_SHA256_HMAC', 'SHA_256'),
   HMAC_SHA_384: hmac('CKM_SHA384_HMAC', 'SHA_384'),
   HMAC_SHA_512: hmac('CKM_SHA512_HMAC', 'SHA_512'),
+  SM2DSA_SM3: { scheme: 'sm2-sign', mechanism: 'CKM_SM2' },
+  SM2_ENCRYPT: { scheme: 'sm2-encrypt', mechanism: 'CKM_SM2_ENCRYPT' },
+  HMAC_SM_3: { scheme: 'hmac-sm3', mechanism: 'CKM_SM3_HMAC' },
 } as const satisfies Record<CipherAlgorithm | SigningAlgorithm | MacAlgorithm, AlgorithmRow>;
 
 export type Algorithm = keyof typeof algorithms;
 
 interface CurveRow {
-  readonly name: 'P-256' | 'P-384';
+  readonly name: 'P-256' | 'P-384' | 'SM2';
   /** DER of the curve's OID, the value of CKA_EC_PARAMS, in hex. */
   readonly ecParams: string;
   readonly fieldBytes: number;
@@ -127,6 +140,9 @@ const mac = (id: number, bits: number, algorithm: MacAlgorithm): KeySpecRow => (
   keyGenMechanism: 'CKM_GENERIC_SECRET_KEY_GEN',
 });
 
+/** The SM2 curve, 1.2.156.10197.1.301 (GB/T 32918.5). */
+export const sm2Curve: CurveRow = { name: 'SM2', ecParams: '06082a811ccf5501822d', fieldBytes: 32 };
+
 /** Key specs of customer master keys (`reference: KMS key algorithms`). */
 export const keySpecs = {
   AES_256: {
@@ -145,32 +161,76 @@ export const keySpecs = {
   HMAC_256: mac(7, 256, 'HMAC_SHA_256'),
   HMAC_384: mac(8, 384, 'HMAC_SHA_384'),
   HMAC_512: mac(9, 512, 'HMAC_SHA_512'),
+  SM2: {
+    family: 'sm2',
+    id: 10,
+    bits: 256,
+    usages: ['SIGN_VERIFY', 'ENCRYPT_DECRYPT'],
+    algorithms: { SIGN_VERIFY: ['SM2DSA_SM3'], ENCRYPT_DECRYPT: ['SM2_ENCRYPT'] },
+    keyGenMechanism: 'CKM_SM2_KEY_PAIR_GEN',
+    curve: sm2Curve,
+  },
+  SM4: {
+    family: 'sm4',
+    id: 11,
+    bits: 128,
+    usages: ['ENCRYPT_DECRYPT'],
+    algorithms: { ENCRYPT_DECRYPT: ['SYMMETRIC_DEFAULT'] },
+    keyGenMechanism: 'CKM_SM4_KEY_GEN',
+  },
+  HMAC_SM3: {
+    family: 'hmac-sm3',
+    id: 12,
+    bits: 256,
+    usages: ['GENERATE_VERIFY_MAC'],
+    algorithms: { GENERATE_VERIFY_MAC: ['HMAC_SM_3'] },
+    keyGenMechanism: 'CKM_GENERIC_SECRET_KEY_GEN',
+  },
 } as const satisfies Record<string, KeySpecRow>;
 
 export type KeySpec = keyof typeof keySpecs;
 
+/** Secrets that services of ours keep sealed. No caller can make a CMK of these specs. */
+export const secretSpecs = {
+  /** Bytes of any length; `bits` says nothing. */
+  SECRET: { family: 'secret', id: 200, bits: 0, keyGenMechanism: 'none' },
+} as const;
+
+export type SecretSpec = keyof typeof secretSpecs;
+
 export const isKeySpec = (value: string): value is KeySpec => Object.hasOwn(keySpecs, value);
 export const isAlgorithm = (value: string): value is Algorithm => Object.hasOwn(algorithms, value);
 
+const secretRows: Readonly<Record<SecretSpec, KeySpecRow>> = {
+  SECRET: { ...secretSpecs.SECRET, usages: ['ENCRYPT_DECRYPT'], algorithms: {} },
+};
+
+const isSecretSpec = (spec: KeySpec | SecretSpec): spec is SecretSpec => Object.hasOwn(secretSpecs, spec);
+
 /** The row of a spec, with the shape that all rows share. */
-export const keySpecRow = (spec: KeySpec): KeySpecRow => keySpecs[spec];
+export const keySpecRow = (spec: KeySpec | SecretSpec): KeySpecRow =>
+  isSecretSpec(spec) ? secretRows[spec] : keySpecs[spec];
 
 /** The row of an algorithm, as the union to narrow by `scheme`. */
 export const algorithmRow = (algorithm: Algorithm): AlgorithmRow => algorithms[algorithm];
 
 /** Algorithms that a key of this spec and usage offers; empty where the usage is not one of the spec's. */
-export const algorithmsOf = (spec: KeySpec, usage: KeyUsage): readonly Algorithm[] =>
-  keySpecRow(spec).algorithms[usage] ?? [];
+export const algorithmsOf = (spec: KeySpec | SecretSpec, usage: KeyUsage | SecretUsage): readonly Algorithm[] =>
+  keySpecRow(spec).algorithms[usage as KeyUsage] ?? [];
 
 /** Largest plaintext in bytes that one asymmetric encryption takes (RFC 8017 §7.1.1: k − 2hLen − 2). */
-export const maxAsymmetricPlaintextBytes = (spec: KeySpec, digest: DigestName): number =>
+export const maxAsymmetricPlaintextBytes = (spec: KeySpec | SecretSpec, digest: DigestName): number =>
   keySpecRow(spec).bits / 8 - 2 * digests[digest].bytes - 2;
 
 /**
  * Refuses an algorithm that the key does not offer.
  * @throws {GatewayError} KEY_USAGE_NOT_PERMITTED
  */
-export const assertAlgorithm = (spec: KeySpec, usage: KeyUsage, algorithm: Algorithm): void => {
+export const assertAlgorithm = (
+  spec: KeySpec | SecretSpec,
+  usage: KeyUsage | SecretUsage,
+  algorithm: Algorithm,
+): void => {
   if (algorithmsOf(spec, usage).includes(algorithm)) return;
   throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${spec} key for ${usage} does not offer ${algorithm}`, {
     metadata: { key_spec: spec, key_usage: usage, algorithm },

@@ -9,23 +9,24 @@
  * | 0 | 2 | magic `HG` |
  * | 2 | 1 | format version, 1 |
  * | 3 | 1 | kind: 1 data, 2 data key |
- * | 4 | 1 | algorithm: 1 AES-256-GCM |
+ * | 4 | 1 | cipher: 1 AES-256-GCM, 2 SM4-GCM |
  * | 5 | 16 | key id (UUID) |
  * | 21 | 4 | key version, from 1 |
  * | 25 | 1 | length of the IV, 12 |
  * | 26 | 12 | IV |
  * | 38 | n + 16 | ciphertext of n bytes, then the tag |
  */
-import type { Algorithm } from './algorithms.ts';
 import { ciphertextInvalid } from './errors.ts';
 import { uuidBytes, uuidText } from './ids.ts';
 
 /** What was encrypted. One kind never opens as the other: DecryptData gives no data key away. */
 export type BlobKind = 'data' | 'dataKey';
+/** What the key and the mode are, finer than the algorithm SYMMETRIC_DEFAULT, which stands for either. */
+export type BlobCipher = 'AES_256_GCM' | 'SM4_GCM';
 
 export interface BlobHeader {
   readonly kind: BlobKind;
-  readonly algorithm: Algorithm;
+  readonly cipher: BlobCipher;
   /** UUID in lower case. */
   readonly keyId: string;
   /** 1 to 2^32 − 1. */
@@ -54,18 +55,17 @@ const kindIds = { data: 1, dataKey: 2 } as const satisfies Record<BlobKind, numb
 const kindOf = (id: number | undefined): BlobKind | undefined =>
   id === kindIds.data ? 'data' : id === kindIds.dataKey ? 'dataKey' : undefined;
 
-/** Numbers of the algorithms in blobs; never reused. */
-const algorithmIds: Partial<Record<Algorithm, number>> = { SYMMETRIC_DEFAULT: 1 };
-const algorithmOf = (id: number | undefined): Algorithm | undefined => (id === 1 ? 'SYMMETRIC_DEFAULT' : undefined);
+/** Numbers of the ciphers in blobs; never reused. */
+const cipherIds = { AES_256_GCM: 1, SM4_GCM: 2 } as const satisfies Record<BlobCipher, number>;
+const cipherOf = (id: number | undefined): BlobCipher | undefined =>
+  id === cipherIds.AES_256_GCM ? 'AES_256_GCM' : id === cipherIds.SM4_GCM ? 'SM4_GCM' : undefined;
 
 const writeHeader = (target: Buffer, header: BlobHeader, at: number): number => {
-  const algorithmId = algorithmIds[header.algorithm];
-  if (algorithmId === undefined) throw new TypeError(`${header.algorithm} has no ciphertext blob`);
   target[at] = magic[0];
   target[at + 1] = magic[1];
   target[at + 2] = formatVersion;
   target[at + 3] = kindIds[header.kind];
-  target[at + 4] = algorithmId;
+  target[at + 4] = cipherIds[header.cipher];
   uuidBytes(header.keyId).copy(target, at + 5);
   return target.writeUInt32BE(header.keyVersion, at + 21);
 };
@@ -90,12 +90,12 @@ const readHeader = (bytes: Uint8Array): BlobHeader | undefined => {
   if (bytes.length < minBlobBytes) return undefined;
   if (bytes[0] !== magic[0] || bytes[1] !== magic[1] || bytes[2] !== formatVersion) return undefined;
   const kind = kindOf(bytes[3]);
-  const algorithm = algorithmOf(bytes[4]);
+  const cipher = cipherOf(bytes[4]);
   const keyVersion = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(21);
-  if (kind === undefined || algorithm === undefined || keyVersion === 0 || bytes[headerBytes] !== ivBytes) {
+  if (kind === undefined || cipher === undefined || keyVersion === 0 || bytes[headerBytes] !== ivBytes) {
     return undefined;
   }
-  return { kind, algorithm, keyId: uuidText(bytes, 5), keyVersion };
+  return { kind, cipher, keyId: uuidText(bytes, 5), keyVersion };
 };
 
 /**

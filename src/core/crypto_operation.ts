@@ -7,6 +7,7 @@
  */
 import type { Algorithm, DigestName } from './algorithms.ts';
 import type { KeyAddress, Protection } from './key.ts';
+import type { SdfOperation, SdfResults } from './sdf_operation.ts';
 
 /** Material of one key version as a host needs it to load the key. Immutable, so it is shared freely. */
 export interface KeyMaterial {
@@ -24,6 +25,7 @@ export interface KeyMaterial {
 export type MessageType = 'DIGEST' | 'RAW';
 
 export type CryptoOperation =
+  | SdfOperation
   /** Makes material for an address. With `TOKEN` it is repeatable: CKA_ID is the version id, and an object that is there is reused. */
   | {
       readonly kind: 'generateKey';
@@ -65,6 +67,7 @@ export type CryptoOperation =
       readonly messageType: MessageType;
       readonly message: Uint8Array;
     }
+  /** A signature that does not match is `valid: false`. */
   | {
       readonly kind: 'verify';
       readonly key: KeyMaterial;
@@ -93,7 +96,7 @@ export type CryptoOperation =
 export type OperationKind = CryptoOperation['kind'];
 export type OperationOf<K extends OperationKind> = Extract<CryptoOperation, { kind: K }>;
 
-export interface CryptoResults {
+export interface CryptoResults extends SdfResults {
   generateKey: {
     readonly sealed: Uint8Array | undefined;
     readonly publicKey: Uint8Array | undefined;
@@ -141,4 +144,32 @@ export const isRepeatable: Readonly<Record<OperationKind, boolean>> = {
   random: true,
   signCheckpoint: true,
   checkPartition: true,
+  sdfMakeSecret: true,
+  sdfSealSecret: true,
+  sdfMatchSecret: true,
+  sdfGenerateKey: true,
+  sdfGenerateKeyWithKek: true,
+  sdfImportKey: true,
+  sdfExchangeEnvelope: true,
+  sdfBeginAgreement: true,
+  sdfAgree: true,
+  sdfRsaPrivate: true,
+  sdfRsaPublic: true,
+  sdfSm2Verify: true,
+  sdfSm2Encrypt: true,
+  sdfGenerateKeyPair: true,
+  sdfCipher: true,
+  sdfMac: true,
+  sdfSeal: true,
+  sdfOpen: true,
+  sdfBegin: true,
+  sdfUpdate: true,
+  sdfFinish: true,
+  sdfSealBlock: true,
+  sdfOpenBlock: true,
+  sdfImportKeyPair: true,
+  sdfDescribe: true,
+  sdfExternalSign: true,
+  sdfExternalDecrypt: true,
+  sdfExternalRsaPrivate: true,
 };

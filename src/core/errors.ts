@@ -68,6 +68,7 @@ export const errorCatalogue = {
   TENANT_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
   PARTITION_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
   FILE_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
+  KEY_EXISTS: row('ALREADY_EXISTS', 'never', 'warning'),
   KEY_DISABLED: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0209'),
   KEY_PENDING_DELETION: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.0210'),
   KEY_PENDING_IMPORT: row('FAILED_PRECONDITION', 'never', 'warning', 'KMS.1301'),

@@ -2,7 +2,7 @@
  * @module What a customer master key and its versions are, and the logical address that sealed
  * material is bound to. No storage, no HSM.
  */
-import type { KeySpec, KeyUsage } from './algorithms.ts';
+import type { KeySpec, KeyUsage, SecretSpec, SecretUsage } from './algorithms.ts';
 import { keySpecRow } from './algorithms.ts';
 import type { KeyState } from './key_state.ts';
 
@@ -58,14 +58,21 @@ export interface KeyAddress {
   readonly partitionId: string;
   readonly keyId: string;
   readonly version: number;
-  readonly spec: KeySpec;
-  readonly usage: KeyUsage;
+  readonly spec: KeySpec | SecretSpec;
+  readonly usage: KeyUsage | SecretUsage;
 }
 
-const usageIds = { ENCRYPT_DECRYPT: 1, SIGN_VERIFY: 2, GENERATE_VERIFY_MAC: 3 } as const satisfies Record<
-  KeyUsage,
-  number
->;
+// Numbers are part of what material is sealed to: never changed, never used again.
+const usageIds = {
+  ENCRYPT_DECRYPT: 1,
+  SIGN_VERIFY: 2,
+  GENERATE_VERIFY_MAC: 3,
+  SDF_SESSION: 100,
+  SDF_SESSION_KEY: 101,
+  SDF_AGREEMENT: 102,
+  SDF_PASSWORD: 103,
+  SDF_FILE: 104,
+} as const satisfies Record<KeyUsage | SecretUsage, number>;
 
 /**
  * Encodes an address as the AAD of sealed material: a fixed prefix, then every part with its length,

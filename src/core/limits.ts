@@ -26,6 +26,7 @@ export const limits = {
   pageSize: { min: 1, max: 1000, unit: 'keys', kms: 'KMS.1601' },
   /** Offset of a page; nine digits. */
   marker: { min: 0, max: 999_999_999, unit: 'rows', kms: 'KMS.1602' },
+  /** Under RSA less, see `maxAsymmetricPlaintextBytes`; SM2 takes as much as AES and SM4. */
   plaintext: { min: 1, max: 4096, unit: 'bytes', kms: 'KMS.2101' },
   /** Message of a MAC, and of a signature with message type RAW. */
   message: { min: 1, max: 4096, unit: 'bytes', kms: 'KMS.0308' },
@@ -50,7 +51,7 @@ export const defaultPageSize = 100;
 /** Data key length in bits when the caller names neither spec nor length. */
 export const defaultDataKeyBits = 256;
 
-/** Digest that follows a caller's own data key: SHA-256, in bytes. */
+/** Digest that follows a caller's own data key: SHA-256 or SM3, in bytes. */
 export const dataKeyDigestBytes = 32;
 
 /**

@@ -10,7 +10,7 @@ const runs = { numRuns: process.env.NIGHTLY === '1' ? 10_000 : 100 };
 const bytes = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength });
 const blobs: fc.Arbitrary<CiphertextBlob> = fc.record({
   kind: fc.constantFrom('data', 'dataKey'),
-  algorithm: fc.constant('SYMMETRIC_DEFAULT'),
+  cipher: fc.constantFrom('AES_256_GCM', 'SM4_GCM'),
   keyId: fc.uuid(),
   keyVersion: fc.integer({ min: 1, max: 0xffff_ffff }),
   iv: bytes(12, 12),
@@ -114,10 +114,10 @@ t.test('two contexts share an encoding only if they are the same', async (t) => 
 t.test('two calls share an AAD only if header, tenant and context are the same', async (t) => {
   const header = fc.record({
     kind: fc.constantFrom('data', 'dataKey'),
-    algorithm: fc.constant('SYMMETRIC_DEFAULT' as const),
+    cipher: fc.constantFrom('AES_256_GCM', 'SM4_GCM'),
     keyId: fc.constantFrom('00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'),
     keyVersion: fc.integer({ min: 1, max: 2 }),
-  }) as fc.Arbitrary<Pick<CiphertextBlob, 'kind' | 'algorithm' | 'keyId' | 'keyVersion'>>;
+  }) as fc.Arbitrary<Pick<CiphertextBlob, 'kind' | 'cipher' | 'keyId' | 'keyVersion'>>;
   const tenant = fc.string({ unit: fc.constantFrom('a', '\0', '\x01'), maxLength: 3 });
   const call = fc.record({ header, tenant, context: bytes(0, 3) });
   fc.assert(

@@ -74,6 +74,123 @@ const samples: { readonly [K in OperationKind]: readonly [operation: CryptoOpera
     random: [{ kind: 'random', partitionId: 'p1', bytes: 32 }, { data: bytes(32) }],
     signCheckpoint: [{ kind: 'signCheckpoint', message: bytes(40) }, { signature: bytes(70) }],
     checkPartition: [{ kind: 'checkPartition', partitionId: 'p1' }, { tokenSerial: 's' }],
+    sdfMakeSecret: [{ kind: 'sdfMakeSecret', address, bytes: 32 }, { sealed: bytes(80) }],
+    sdfSealSecret: [{ kind: 'sdfSealSecret', address, secret: bytes(16) }, { sealed: bytes(80) }],
+    sdfMatchSecret: [{ kind: 'sdfMatchSecret', key, secret: bytes(8) }, { matches: true }],
+    sdfGenerateKey: [
+      { kind: 'sdfGenerateKey', address, keyBytes: 16, scheme: 'SM2', publicKey: bytes(65) },
+      { sealed: bytes(60), wrapped: bytes(112) },
+    ],
+    sdfGenerateKeyWithKek: [
+      { kind: 'sdfGenerateKeyWithKek', key, address, keyBytes: 16 },
+      { sealed: bytes(60), wrapped: bytes(16) },
+    ],
+    sdfImportKey: [
+      { kind: 'sdfImportKey', key, address, wrapped: bytes(112), minBytes: 16, maxBytes: 32 },
+      { sealed: bytes(60), keyBytes: 16 },
+    ],
+    sdfExchangeEnvelope: [
+      { kind: 'sdfExchangeEnvelope', key, wrapped: bytes(112), publicKey: bytes(65) },
+      { wrapped: bytes(112) },
+    ],
+    sdfBeginAgreement: [
+      { kind: 'sdfBeginAgreement', address },
+      { sealed: bytes(60), ephemeralPublicKey: bytes(65) },
+    ],
+    sdfAgree: [
+      {
+        ...{ kind: 'sdfAgree', key, role: 'responder', ownId: bytes(16), peerId: bytes(0), keyBytes: 16, address },
+        ...{ peerPublicKey: bytes(65), peerEphemeralPublicKey: bytes(65) },
+        ...{ ephemeral: undefined, ephemeralAddress: undefined },
+      },
+      { sealed: bytes(60), ephemeralPublicKey: bytes(65) },
+    ],
+    sdfRsaPrivate: [{ kind: 'sdfRsaPrivate', key, input: bytes(256) }, { output: bytes(256) }],
+    sdfRsaPublic: [
+      { kind: 'sdfRsaPublic', partitionId: 'p1', publicKey: bytes(294), input: bytes(256) },
+      { output: bytes(256) },
+    ],
+    sdfSm2Verify: [
+      { kind: 'sdfSm2Verify', partitionId: 'p1', publicKey: bytes(65), digest: bytes(32), signature: bytes(64) },
+      { valid: true },
+    ],
+    sdfSm2Encrypt: [
+      { kind: 'sdfSm2Encrypt', partitionId: 'p1', publicKey: bytes(65), plaintext: bytes(9) },
+      { wrapped: bytes(105) },
+    ],
+    sdfGenerateKeyPair: [
+      { kind: 'sdfGenerateKeyPair', partitionId: 'p1', scheme: 'RSA', bits: 2048 },
+      { publicKey: bytes(294), privateKey: bytes(1190) },
+    ],
+    sdfCipher: [
+      { kind: 'sdfCipher', key, algorithm: 'SM4_CBC', direction: 'DECRYPT', iv: bytes(16), data: bytes(4096) },
+      { data: bytes(4096), iv: bytes(16) },
+    ],
+    sdfMac: [
+      { kind: 'sdfMac', key, algorithm: 'SM4_MAC', iv: bytes(16), data: bytes(32) },
+      { mac: bytes(16), iv: bytes(16) },
+    ],
+    sdfSeal: [
+      {
+        ...{ kind: 'sdfSeal', key, algorithm: 'SM4_GCM', tagBytes: 16 },
+        ...{ nonce: bytes(12), aad: bytes(20), data: bytes(64) },
+      },
+      { data: bytes(64), tag: bytes(16) },
+    ],
+    sdfOpen: [
+      {
+        ...{ kind: 'sdfOpen', key, algorithm: 'SM4_CCM' },
+        ...{ nonce: bytes(12), aad: bytes(0), tag: bytes(16), data: bytes(64) },
+      },
+      { data: bytes(64) },
+    ],
+    sdfBegin: [
+      {
+        ...{ kind: 'sdfBegin', key, binding: bytes(32), step: 'AUTH_DEC', algorithm: 'SM4_GCM', dataLength: 70_000 },
+        ...{ iv: bytes(12), aad: bytes(3), tag: bytes(16), tagBytes: 0, publicKey: undefined, userId: bytes(0) },
+      },
+      { state: bytes(120) },
+    ],
+    sdfUpdate: [
+      { kind: 'sdfUpdate', key, binding: bytes(32), step: 'HASH', state: bytes(120), data: bytes(9) },
+      { state: bytes(129), data: bytes(0) },
+    ],
+    sdfFinish: [
+      { kind: 'sdfFinish', key, binding: bytes(32), step: 'AUTH_ENC', state: bytes(120) },
+      { data: bytes(0), tag: bytes(16) },
+    ],
+    sdfSealBlock: [{ kind: 'sdfSealBlock', key, aad: bytes(40), data: bytes(4096) }, { data: bytes(4124) }],
+    sdfOpenBlock: [{ kind: 'sdfOpenBlock', key, aad: bytes(40), data: bytes(4124) }, { data: bytes(4096) }],
+    sdfImportKeyPair: [
+      {
+        ...{ kind: 'sdfImportKeyPair', key, versionId: 'v', address, protection: 'TOKEN' },
+        ...{ wrapped: bytes(112), encryptedPrivateKey: bytes(64), publicKey: bytes(65) },
+      },
+      { sealed: undefined, publicKey: bytes(91), tokenSerial: 's' },
+    ],
+    sdfDescribe: [
+      { kind: 'sdfDescribe', partitionId: 'p1' },
+      {
+        capabilities: [
+          { capability: 'SM2_SIGN', protection: 'SEALED_SOFTWARE', engine: 'host' },
+          { capability: 'SM3', protection: undefined, engine: 'host' },
+        ],
+        algorithms: ['SM4_ECB', 'SM3'],
+        tokenSerial: 's',
+      },
+    ],
+    sdfExternalSign: [
+      { kind: 'sdfExternalSign', partitionId: 'p1', privateKey: bytes(32), digest: bytes(32) },
+      { signature: bytes(64) },
+    ],
+    sdfExternalDecrypt: [
+      { kind: 'sdfExternalDecrypt', partitionId: 'p1', privateKey: bytes(32), wrapped: bytes(112) },
+      { plaintext: bytes(16) },
+    ],
+    sdfExternalRsaPrivate: [
+      { kind: 'sdfExternalRsaPrivate', partitionId: 'p1', privateKey: bytes(1190), input: bytes(256) },
+      { output: bytes(256) },
+    ],
   };
 
 const throughPipe = (tuple: Tuple): Tuple => {
@@ -101,6 +218,18 @@ t.test('every operation and every result crosses the pipe unchanged', async (t) 
   }
   t.equal(codes.size, Object.keys(samples).length, 'no code stands for two kinds');
   t.equal(findKind(99), undefined);
+});
+
+t.test('the address of an ephemeral key travels as the other addresses do', async (t) => {
+  const operation = {
+    ...samples.sdfAgree[0],
+    role: 'sponsor',
+    ephemeral: bytes(60),
+    ephemeralAddress: address,
+  } as const;
+  const request: [number, number, ...unknown[]] = [7, codeOf('sdfAgree'), 0, 0];
+  encodeOperation(operation, true, request);
+  t.same(decodeOperation('sdfAgree', throughPipe(request), 4, new Map()), operation);
 });
 
 t.test('an operation knows its partition, and the checkpoint has none', async (t) => {

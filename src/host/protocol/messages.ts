@@ -10,7 +10,7 @@ import type { Tuple } from './codec.ts';
 import { protocolError } from './frames.ts';
 
 /** Both sides must have the same; they differ when the gateway was upgraded on disk while it ran. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What the front asks of a host besides operations. `ping` is answered out of turn. */
 export const controlCodes = {

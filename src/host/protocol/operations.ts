@@ -43,6 +43,63 @@ const layouts: { readonly [K in OperationKind]: Layout<K> } = {
   random: { code: 12, fields: ['partitionId', 'bytes'], results: ['data'] },
   signCheckpoint: { code: 13, fields: ['message'], results: ['signature'] },
   checkPartition: { code: 14, fields: ['partitionId'], results: ['tokenSerial'] },
+  sdfMakeSecret: { code: 20, fields: ['address', 'bytes'], results: ['sealed'] },
+  sdfSealSecret: { code: 21, fields: ['address', 'secret'], results: ['sealed'] },
+  sdfMatchSecret: { code: 22, fields: ['key', 'secret'], results: ['matches'] },
+  sdfGenerateKey: {
+    code: 23,
+    fields: ['address', 'keyBytes', 'scheme', 'publicKey'],
+    results: ['sealed', 'wrapped'],
+  },
+  sdfGenerateKeyWithKek: { code: 24, fields: ['key', 'address', 'keyBytes'], results: ['sealed', 'wrapped'] },
+  sdfImportKey: {
+    code: 25,
+    fields: ['key', 'address', 'wrapped', 'minBytes', 'maxBytes'],
+    results: ['sealed', 'keyBytes'],
+  },
+  sdfExchangeEnvelope: { code: 26, fields: ['key', 'wrapped', 'publicKey'], results: ['wrapped'] },
+  sdfBeginAgreement: { code: 27, fields: ['address'], results: ['sealed', 'ephemeralPublicKey'] },
+  sdfAgree: {
+    code: 28,
+    fields: [
+      ...(['key', 'role', 'ownId', 'peerId', 'peerPublicKey', 'peerEphemeralPublicKey'] as const),
+      ...(['ephemeral', 'ephemeralAddress', 'address', 'keyBytes'] as const),
+    ],
+    results: ['sealed', 'ephemeralPublicKey'],
+  },
+  sdfRsaPrivate: { code: 29, fields: ['key', 'input'], results: ['output'] },
+  sdfRsaPublic: { code: 30, fields: ['partitionId', 'publicKey', 'input'], results: ['output'] },
+  sdfSm2Verify: { code: 31, fields: ['partitionId', 'publicKey', 'digest', 'signature'], results: ['valid'] },
+  sdfSm2Encrypt: { code: 32, fields: ['partitionId', 'publicKey', 'plaintext'], results: ['wrapped'] },
+  sdfGenerateKeyPair: { code: 33, fields: ['partitionId', 'scheme', 'bits'], results: ['publicKey', 'privateKey'] },
+  sdfCipher: { code: 34, fields: ['key', 'algorithm', 'direction', 'iv', 'data'], results: ['data', 'iv'] },
+  sdfMac: { code: 35, fields: ['key', 'algorithm', 'iv', 'data'], results: ['mac', 'iv'] },
+  sdfSeal: { code: 36, fields: ['key', 'algorithm', 'nonce', 'aad', 'tagBytes', 'data'], results: ['data', 'tag'] },
+  sdfOpen: { code: 37, fields: ['key', 'algorithm', 'nonce', 'aad', 'tag', 'data'], results: ['data'] },
+  sdfBegin: {
+    code: 38,
+    fields: [
+      ...(['key', 'binding', 'step', 'algorithm', 'iv', 'aad'] as const),
+      ...(['tag', 'tagBytes', 'dataLength', 'publicKey', 'userId'] as const),
+    ],
+    results: ['state'],
+  },
+  sdfUpdate: { code: 39, fields: ['key', 'binding', 'step', 'state', 'data'], results: ['state', 'data'] },
+  sdfFinish: { code: 40, fields: ['key', 'binding', 'step', 'state'], results: ['data', 'tag'] },
+  sdfSealBlock: { code: 41, fields: ['key', 'aad', 'data'], results: ['data'] },
+  sdfOpenBlock: { code: 42, fields: ['key', 'aad', 'data'], results: ['data'] },
+  sdfImportKeyPair: {
+    code: 43,
+    fields: [
+      ...(['key', 'wrapped', 'encryptedPrivateKey', 'publicKey'] as const),
+      ...(['versionId', 'address', 'protection'] as const),
+    ],
+    results: ['sealed', 'publicKey', 'tokenSerial'],
+  },
+  sdfDescribe: { code: 44, fields: ['partitionId'], results: ['capabilities', 'algorithms', 'tokenSerial'] },
+  sdfExternalSign: { code: 45, fields: ['partitionId', 'privateKey', 'digest'], results: ['signature'] },
+  sdfExternalDecrypt: { code: 46, fields: ['partitionId', 'privateKey', 'wrapped'], results: ['plaintext'] },
+  sdfExternalRsaPrivate: { code: 47, fields: ['partitionId', 'privateKey', 'input'], results: ['output'] },
 };
 
 /** A layout without the types of its kind, for code that goes through fields by name. */
@@ -99,6 +156,8 @@ const decodeKey = (value: readonly unknown[]): KeyMaterial => {
   };
 };
 
+const isAddressField = (field: string): boolean => field === 'address' || field === 'ephemeralAddress';
+
 /** The key of an operation, where its kind has one. */
 export const keyOf = (operation: CryptoOperation): KeyMaterial | undefined =>
   'key' in operation ? operation.key : undefined;
@@ -115,8 +174,10 @@ export const encodeOperation = (operation: CryptoOperation, withMaterial: boolea
   const values = operation as unknown as Readonly<Record<string, unknown>>;
   for (const field of anyLayouts[operation.kind].fields) {
     const value = values[field];
-    if (field === 'key') tuple.push(withMaterial ? encodeKey(value as KeyMaterial) : (value as KeyMaterial).versionId);
-    else tuple.push(field === 'address' ? encodeAddress(value as KeyAddress) : value);
+    if (value === undefined && isAddressField(field)) tuple.push(undefined);
+    else if (field === 'key')
+      tuple.push(withMaterial ? encodeKey(value as KeyMaterial) : (value as KeyMaterial).versionId);
+    else tuple.push(isAddressField(field) ? encodeAddress(value as KeyAddress) : value);
   }
 };
 
@@ -143,7 +204,7 @@ export const decodeOperation = (
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] as string;
     const value = tuple[from + index];
-    if (field === 'address') operation[field] = decodeAddress(value);
+    if (isAddressField(field)) operation[field] = value == null ? undefined : decodeAddress(value);
     else if (field !== 'key') operation[field] = ownBytes(value);
     else if (Array.isArray(value)) {
       const material = decodeKey(value);

@@ -44,6 +44,7 @@ abstract class Call {
 
 /** RSA generation takes up to seconds, so other operations should go to the other hosts meanwhile. */
 const weightOf = (operation: CryptoOperation): number => {
+  if (operation.kind === 'sdfGenerateKeyPair') return operation.scheme === 'RSA' ? 1000 : 1;
   if (operation.kind !== 'generateKey') return 1;
   return keySpecRow(operation.address.spec).family === 'rsa' ? 1000 : 10;
 };
