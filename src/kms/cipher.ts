@@ -2,10 +2,10 @@
  * @module Encryption and decryption under a CMK, shared by data and data keys: which key, which algorithm, which AAD,
  * and one answer for everything that is wrong with a ciphertext.
  */
-import type { CipherAlgorithm } from '../core/algorithms.ts';
+import type { CipherAlgorithm, KeySpec } from '../core/algorithms.ts';
 import { algorithmRow, algorithmsOf, keySpecRow, maxAsymmetricPlaintextBytes } from '../core/algorithms.ts';
 import type { CallContext } from '../core/call_context.ts';
-import type { BlobHeader, BlobKind } from '../core/ciphertext_blob.ts';
+import type { BlobCipher, BlobHeader, BlobKind } from '../core/ciphertext_blob.ts';
 import { blobAad, decodeBlob, encodeBlob, peekKeyId } from '../core/ciphertext_blob.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { EncryptionContext } from '../core/encryption_context.ts';
@@ -15,12 +15,16 @@ import type { KeyWithVersion } from '../core/key.ts';
 import type { KmsDeps } from './deps.ts';
 import { assertReady, materialOf, usePrimary } from './key_access.ts';
 import { chooseAlgorithm } from './key_usage.ts';
+import { assertRawLength, encryptsRaw } from './raw_ciphertext.ts';
 
 const noAad = new Uint8Array(0);
 
 const assertNoContext = (encryptionContext: EncryptionContext): void => {
-  if (!isEmptyContext(encryptionContext)) throw contextInvalid('can not be used with an RSA key');
+  if (!isEmptyContext(encryptionContext)) throw contextInvalid('can not be used with an asymmetric key');
 };
+
+/** What SYMMETRIC_DEFAULT is under a key of the spec. */
+const blobCipherOf = (spec: KeySpec): BlobCipher => (keySpecRow(spec).family === 'sm4' ? 'SM4_GCM' : 'AES_256_GCM');
 
 /** What an engine needs for an encryption, and what the ciphertext will say of itself. */
 export interface EncryptionPlan {
@@ -28,9 +32,9 @@ export interface EncryptionPlan {
   readonly key: KeyMaterial;
   readonly algorithm: CipherAlgorithm;
   readonly aad: Uint8Array;
-  /** Undefined for RSA, whose output is raw. */
+  /** Undefined for RSA and SM2, whose output is raw. */
   readonly header: BlobHeader | undefined;
-  /** Largest plaintext that one RSA encryption takes, in bytes; undefined for AES. */
+  /** Largest plaintext that one RSA encryption takes, in bytes; undefined where the general limit is the only one. */
   readonly maxRsaBytes: number | undefined;
 }
 
@@ -54,12 +58,17 @@ export const planEncryption = (
     const maxRsaBytes = maxAsymmetricPlaintextBytes(entry.key.spec, row.digest);
     return { ...base, aad: noAad, header: undefined, maxRsaBytes };
   }
-  const header: BlobHeader = { kind, algorithm, keyId: entry.key.id, keyVersion: entry.version.version };
+  if (row.scheme === 'sm2-encrypt') {
+    assertNoContext(encryptionContext);
+    return { ...base, aad: noAad, header: undefined, maxRsaBytes: undefined };
+  }
+  const cipher = blobCipherOf(entry.key.spec);
+  const header: BlobHeader = { kind, cipher, keyId: entry.key.id, keyVersion: entry.version.version };
   const aad = blobAad(header, context.tenantId, encodeContext(encryptionContext));
   return { ...base, aad, header, maxRsaBytes: undefined };
 };
 
-/** The ciphertext as callers get it: a blob, or raw RSA output. */
+/** The ciphertext as callers get it: a blob, or the raw output of RSA or SM2. */
 export const toCipherText = (
   plan: EncryptionPlan,
   result: { readonly iv: Uint8Array | undefined; readonly ciphertext: Uint8Array },
@@ -80,33 +89,35 @@ export interface OpenRequest {
 
 export interface Opened {
   readonly keyId: string;
+  /** Of the key that opened it. */
+  readonly spec: KeySpec;
   /** The receiver's to wipe. */
   readonly plaintext: Uint8Array;
 }
 
 /**
- * Opens a ciphertext. A blob names its key; RSA output does not, and needs `keyId`.
+ * Opens a ciphertext. A blob names its key; the output of RSA and SM2 does not, and needs `keyId`.
  * @throws {GatewayError} CIPHERTEXT_INVALID, always the same, for what is no blob, names a key or version that the
  * tenant does not have, is of another kind, was changed, or has another context; KEY_DISABLED and its likes for a key
- * that is there; KEY_NOT_FOUND only for a key that the caller named for an RSA ciphertext; ENCRYPTION_CONTEXT_INVALID
+ * that is there; KEY_NOT_FOUND only for a key that the caller named for a raw ciphertext; ENCRYPTION_CONTEXT_INVALID
  */
 export const openCiphertext = async (deps: KmsDeps, context: CallContext, request: OpenRequest): Promise<Opened> => {
-  if (request.algorithm === 'RSAES_OAEP_SHA_256') {
-    if (request.keyId === undefined) throw fieldInvalid('key_id', 'is needed for an RSA ciphertext', 'KMS.0205');
-    return openRsa(deps, context, request, await usePrimary(deps, context, request.keyId));
+  if (request.algorithm !== undefined && request.algorithm !== 'SYMMETRIC_DEFAULT') {
+    if (request.keyId === undefined) throw fieldInvalid('key_id', `is needed for ${request.algorithm}`, 'KMS.0205');
+    return openRaw(deps, context, request, await usePrimary(deps, context, request.keyId));
   }
   if (request.algorithm === undefined && request.keyId !== undefined) {
     const blobKeyId = peekKeyId(request.cipherText);
     if (blobKeyId !== request.keyId) {
-      const entry = await findNamedRsaKey(deps, context, request.keyId, blobKeyId);
-      return openRsa(deps, context, request, await assertReady(deps, context, entry));
+      const entry = await findNamedKeyPair(deps, context, request.keyId, blobKeyId);
+      return openRaw(deps, context, request, await assertReady(deps, context, entry));
     }
   }
   return openBlob(deps, context, request);
 };
 
-/** The key that the caller named for what is not its blob: only an RSA key makes sense of it. */
-const findNamedRsaKey = async (
+/** The key that the caller named for what is not its blob: only an RSA or SM2 key makes sense of it. */
+const findNamedKeyPair = async (
   deps: KmsDeps,
   context: CallContext,
   keyId: string,
@@ -115,7 +126,7 @@ const findNamedRsaKey = async (
   context.audit.resourceId = keyId;
   try {
     const entry = await deps.keys.getPrimary(context.tenantId, keyId);
-    if (keySpecRow(entry.key.spec).family === 'rsa') return entry;
+    if (encryptsRaw(entry.key.spec)) return entry;
   } catch (error) {
     const isUnknown = error instanceof GatewayError && error.reason === 'KEY_NOT_FOUND';
     if (!isUnknown || blobKeyId === undefined) throw error;
@@ -123,7 +134,7 @@ const findNamedRsaKey = async (
   throw ciphertextInvalid('not a blob of the key that the request names');
 };
 
-const openRsa = async (
+const openRaw = async (
   deps: KmsDeps,
   context: CallContext,
   request: OpenRequest,
@@ -132,9 +143,7 @@ const openRsa = async (
   const algorithm = chooseAlgorithm<CipherAlgorithm>(entry.key, 'encrypt', request.algorithm);
   context.audit.fields.encryption_algorithm = algorithm;
   assertNoContext(request.encryptionContext);
-  if (request.cipherText.length !== keySpecRow(entry.key.spec).bits / 8) {
-    throw ciphertextInvalid('not of the length of the RSA modulus');
-  }
+  assertRawLength(entry.key.spec, request.cipherText.length);
   return decrypt(deps, context, entry, algorithm, { iv: undefined, ciphertext: request.cipherText, aad: noAad });
 };
 
@@ -142,19 +151,25 @@ const openBlob = async (deps: KmsDeps, context: CallContext, request: OpenReques
   const contextBytes = encodeContext(request.encryptionContext);
   const blob = decodeBlob(request.cipherText);
   context.audit.resourceId = blob.keyId;
-  context.audit.fields.encryption_algorithm = blob.algorithm;
+  context.audit.fields.encryption_algorithm = 'SYMMETRIC_DEFAULT';
   if (blob.kind !== request.kind) throw ciphertextInvalid('a blob of another kind');
   if (request.keyId !== undefined && request.keyId !== blob.keyId) throw ciphertextInvalid('a blob of another key');
   const found = deps.keys.findVersion(context.tenantId, blob.keyId, blob.keyVersion);
   const entry = found instanceof Promise ? await found : found;
   if (entry === undefined) throw ciphertextInvalid('a blob of an unknown key or version');
-  if (!algorithmsOf(entry.key.spec, entry.key.usage).includes(blob.algorithm)) {
-    throw ciphertextInvalid('a blob of a key that is not for encryption');
-  }
+  assertMakesBlobs(entry, blob.cipher);
   const ready = assertReady(deps, context, entry);
   if (ready instanceof Promise) await ready;
   const aad = blobAad(blob, context.tenantId, contextBytes);
   return decrypt(deps, context, entry, 'SYMMETRIC_DEFAULT', { iv: blob.iv, ciphertext: blob.ciphertext, aad });
+};
+
+/** @throws {GatewayError} CIPHERTEXT_INVALID for a key that never made a blob of this cipher */
+const assertMakesBlobs = ({ key }: KeyWithVersion, cipher: BlobCipher): void => {
+  const isOffered = algorithmsOf(key.spec, key.usage).includes('SYMMETRIC_DEFAULT');
+  if (!isOffered || blobCipherOf(key.spec) !== cipher) {
+    throw ciphertextInvalid('a blob of a key that is not for encryption with its cipher');
+  }
 };
 
 const decrypt = async (
@@ -169,7 +184,7 @@ const decrypt = async (
       { kind: 'decrypt', key: materialOf(entry), algorithm, ...parts },
       { deadlineAtMs: context.deadlineAtMs },
     );
-    return { keyId: entry.key.id, plaintext };
+    return { keyId: entry.key.id, spec: entry.key.spec, plaintext };
   } catch (error) {
     // Built anew, so that nothing of what the engine says of the failure gets out.
     if (error instanceof GatewayError && error.reason === 'CIPHERTEXT_INVALID') throw ciphertextInvalid(error);

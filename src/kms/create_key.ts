@@ -13,6 +13,7 @@ import { creationBoundMs } from '../core/limits.ts';
 import type { KmsDeps } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
 import { isStoreFailure, runIdempotently } from './idempotent.ts';
+import { chooseProtection, isNotOffered } from './key_protection.ts';
 import { resolvePartition } from './partition.ts';
 import { clearAway, discardUnfinished, findKeyRow } from './unfinished_keys.ts';
 
@@ -28,7 +29,7 @@ export interface CreateKeyRequest {
   readonly enterpriseProjectId: string;
   /** The tenant's default partition when undefined. */
   readonly keystoreId: string | undefined;
-  /** SEALED when undefined. */
+  /** When undefined SEALED, or SEALED_SOFTWARE for SM2, SM4 and HMAC_SM3 where the token does not have them. */
   readonly protection: Protection | undefined;
   readonly sequence: string | undefined;
 }
@@ -71,11 +72,17 @@ const create = async (
 ): Promise<CreateKeyResponse> => {
   const answer = { keyId: attempt.resourceId, domainId: context.tenantId, regionId: deps.region };
   if (attempt.isTakeover && (await discardUnfinished(deps, context.tenantId, attempt)) !== undefined) return answer;
-  const key = await planKey(deps, context, request, attempt.resourceId);
-  if (key.protection === 'TOKEN') await createInToken(deps, context, key, attempt);
-  else await createSealed(deps, context, key);
+  const plan = await planKey(deps, context, request, attempt.resourceId);
+  if (plan.key.protection === 'TOKEN') await createInToken(deps, context, plan.key, attempt);
+  else await createSealed(deps, context, plan);
   return answer;
 };
+
+interface CreationPlan {
+  readonly key: KeyRecord;
+  /** Protection to fall back to where the token does not offer the key's. */
+  readonly fallback: Protection | undefined;
+}
 
 /** Checks what can be checked beforehand and fills in the defaults. */
 const planKey = async (
@@ -83,30 +90,19 @@ const planKey = async (
   context: CallContext,
   request: CreateKeyRequest,
   keyId: string,
-): Promise<KeyRecord> => {
+): Promise<CreationPlan> => {
   const spec = request.spec ?? 'AES_256';
   const { usages } = keySpecRow(spec);
   const usage = request.usage ?? usages[0];
-  const protection = request.protection ?? 'SEALED';
-  Object.assign(context.audit.fields, { key_spec: spec, key_usage: usage, protection });
+  Object.assign(context.audit.fields, { key_spec: spec, key_usage: usage, protection: request.protection ?? 'SEALED' });
   if (!usages.includes(usage)) throw fieldInvalid('key_usage', `is not one that ${spec} offers`, 'KMS.1110');
   if (request.origin === 'external') {
     throw new GatewayError('OPERATION_NOT_SUPPORTED', 'keys of external origin are not supported');
   }
-  if (protection === 'SEALED_SOFTWARE') {
-    throw new GatewayError('ALGORITHM_NOT_SUPPORTED', `${spec} is not offered with protection SEALED_SOFTWARE`, {
-      metadata: { key_spec: spec, protection },
-    });
-  }
+  const { protection, fallback } = chooseProtection(spec, request.protection);
   const partition = await resolvePartition(deps, context.tenantId, request.keystoreId);
-  // The insertion decides; this only saves the token the work for a tenant whose quota is used up.
-  const maxKeys = deps.limits.maxKeysPerTenant;
-  if ((await deps.keys.count(context.tenantId)) >= maxKeys) {
-    throw new GatewayError('QUOTA_EXCEEDED', `the tenant has ${maxKeys} keys, its limit`, {
-      metadata: { max_keys: String(maxKeys) },
-    });
-  }
-  return {
+  await assertQuotaLeft(deps, context.tenantId);
+  const key: KeyRecord = {
     id: keyId,
     tenantId: context.tenantId,
     partitionId: partition.id,
@@ -122,6 +118,16 @@ const planKey = async (
     primaryVersion: 1,
     revision: 1,
   };
+  return { key, fallback };
+};
+
+/** The insertion decides; this only saves the token the work for a tenant whose quota is used up. */
+const assertQuotaLeft = async (deps: KmsDeps, tenantId: string): Promise<void> => {
+  const maxKeys = deps.limits.maxKeysPerTenant;
+  if ((await deps.keys.count(tenantId)) < maxKeys) return;
+  throw new GatewayError('QUOTA_EXCEEDED', `the tenant has ${maxKeys} keys, its limit`, {
+    metadata: { max_keys: String(maxKeys) },
+  });
 };
 
 const firstVersion = (key: KeyRecord, versionId: string): KeyVersionRecord => ({
@@ -141,10 +147,28 @@ const generate = (deps: KmsDeps, context: CallContext, key: KeyRecord, versionId
     { deadlineAtMs: Math.min(context.deadlineAtMs, key.createdAtMs + creationBoundMs) },
   );
 
+/**
+ * Sealed material, with the protection that the token turns out to offer. What it offers is learnt by asking it: a refusal
+ * leaves nothing behind, and a token may learn more with its next firmware.
+ * @returns the key as it was really made
+ */
+const generateSealed = async (deps: KmsDeps, context: CallContext, plan: CreationPlan, versionId: string) => {
+  const { key, fallback } = plan;
+  try {
+    return { key, material: await generate(deps, context, key, versionId) };
+  } catch (error) {
+    if (fallback === undefined || !isNotOffered(error)) throw error;
+    const weaker: KeyRecord = { ...key, protection: fallback };
+    context.audit.fields.protection = fallback;
+    return { key: weaker, material: await generate(deps, context, weaker, versionId) };
+  }
+};
+
 /** Material first, which leaves nothing behind, then one insertion. */
-const createSealed = async (deps: KmsDeps, context: CallContext, key: KeyRecord): Promise<void> => {
-  const version = firstVersion(key, newId());
-  const { sealed, publicKey } = await generate(deps, context, key, version.id);
+const createSealed = async (deps: KmsDeps, context: CallContext, plan: CreationPlan): Promise<void> => {
+  const version = firstVersion(plan.key, newId());
+  const { key, material } = await generateSealed(deps, context, plan, version.id);
+  const { sealed, publicKey } = material;
   try {
     await deps.keys.insert(key, { ...version, sealed, publicKey }, { maxKeys: deps.limits.maxKeysPerTenant });
   } catch (error) {
@@ -152,6 +176,7 @@ const createSealed = async (deps: KmsDeps, context: CallContext, key: KeyRecord)
     // The answer may have got lost after the commit.
     const row = await findKeyRow(deps, key.tenantId, key.id).catch(() => undefined);
     if (row === undefined) throw error;
+    context.audit.fields.protection = row.protection;
   }
 };
 

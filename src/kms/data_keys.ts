@@ -1,5 +1,7 @@
 /** @module CreateDataKey, CreateDataKeyWithoutPlaintext, EncryptDataKey and DecryptDataKey. */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { KeySpec } from '../core/algorithms.ts';
+import { keySpecRow } from '../core/algorithms.ts';
 import type { CallContext } from '../core/call_context.ts';
 import type { EncryptionContext } from '../core/encryption_context.ts';
 import { fieldInvalid } from '../core/errors.ts';
@@ -88,7 +90,7 @@ export const createDataKeyWithoutPlaintext = (
 
 export interface EncryptDataKeyRequest {
   readonly keyId: string;
-  /** The data key, then its SHA-256 digest; borrowed for the duration of the call. */
+  /** The data key, then its digest: SHA-256, or SM3 under SM2 and SM4 keys; borrowed for the duration of the call. */
   readonly plaintext: Uint8Array;
   /** Bytes of the data key, 1 to 1024. */
   readonly lengthBytes: number;
@@ -102,17 +104,30 @@ export interface EncryptDataKeyResponse {
   readonly lengthBytes: number;
 }
 
-const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+/** Digests that go with data keys: whoever works with SM2 and SM4 has SM3, and may have nothing else. */
+const dataKeyDigests = { sha256: 'SHA-256', sm3: 'SM3' } as const;
+
+const digestNameOf = (spec: KeySpec): keyof typeof dataKeyDigests => {
+  const { family } = keySpecRow(spec);
+  return family === 'sm2' || family === 'sm4' ? 'sm3' : 'sha256';
+};
+
+/** Digest of a data key under a CMK of the spec. */
+const digestOf = (spec: KeySpec, dataKey: Uint8Array): Buffer =>
+  createHash(digestNameOf(spec)).update(dataKey).digest();
+
+const assertLengths = (request: EncryptDataKeyRequest): void => {
+  assertWithin('datakey_plain_length', request.lengthBytes, limits.dataKeyBytes);
+  if (request.plaintext.length === request.lengthBytes + dataKeyDigestBytes) return;
+  throw fieldInvalid('plain_text', 'must be datakey_plain_length bytes and a digest of 32', 'KMS.2104');
+};
 
 /** The data key in front of its digest, as a view. */
-const splitDataKey = (request: EncryptDataKeyRequest): Uint8Array => {
-  assertWithin('datakey_plain_length', request.lengthBytes, limits.dataKeyBytes);
-  if (request.plaintext.length !== request.lengthBytes + dataKeyDigestBytes) {
-    throw fieldInvalid('plain_text', 'must be datakey_plain_length bytes and a digest of 32', 'KMS.2104');
-  }
+const splitDataKey = (request: EncryptDataKeyRequest, spec: KeySpec): Uint8Array => {
   const dataKey = request.plaintext.subarray(0, request.lengthBytes);
-  if (!timingSafeEqual(sha256(dataKey), request.plaintext.subarray(request.lengthBytes))) {
-    throw fieldInvalid('plain_text', 'must end in the SHA-256 digest of the data key', 'KMS.2103');
+  if (!timingSafeEqual(digestOf(spec, dataKey), request.plaintext.subarray(request.lengthBytes))) {
+    const name = dataKeyDigests[digestNameOf(spec)];
+    throw fieldInvalid('plain_text', `must end in the ${name} digest of the data key`, 'KMS.2103');
   }
   return dataKey;
 };
@@ -126,10 +141,11 @@ export const encryptDataKey = async (
   context: CallContext,
   request: EncryptDataKeyRequest,
 ): Promise<EncryptDataKeyResponse> => {
-  const plaintext = splitDataKey(request);
+  assertLengths(request);
   const found = usePrimary(deps, context, request.keyId);
   const entry = found instanceof Promise ? await found : found;
   const plan = planEncryption(context, entry, 'dataKey', undefined, request.encryptionContext);
+  const plaintext = splitDataKey(request, entry.key.spec);
   assertFitsRsa(plan, 'datakey_plain_length', plaintext.length);
   const result = await deps.engine.execute(
     { kind: 'encrypt', key: plan.key, algorithm: plan.algorithm, plaintext, aad: plan.aad },
@@ -139,7 +155,7 @@ export const encryptDataKey = async (
 };
 
 export interface DecryptDataKeyRequest {
-  /** Needed for RSA keys; otherwise it must be the blob's, when given. */
+  /** Needed for RSA and SM2 keys; otherwise it must be the blob's, when given. */
   readonly keyId: string | undefined;
   readonly cipherText: Uint8Array;
   /** Bytes of the data key, checked when given. */
@@ -151,7 +167,7 @@ export interface DecryptDataKeyResponse {
   readonly keyId: string;
   /** The receiver's to wipe. */
   readonly dataKey: Uint8Array;
-  /** SHA-256 of the data key. */
+  /** Of the data key: SHA-256, or SM3 under SM2 and SM4 keys. */
   readonly digest: Uint8Array;
 }
 
@@ -176,5 +192,5 @@ export const decryptDataKey = async (
     opened.plaintext.fill(0);
     throw fieldInvalid('datakey_cipher_length', 'is not the length of the data key', 'KMS.2202');
   }
-  return { keyId: opened.keyId, dataKey: opened.plaintext, digest: sha256(opened.plaintext) };
+  return { keyId: opened.keyId, dataKey: opened.plaintext, digest: digestOf(opened.spec, opened.plaintext) };
 };

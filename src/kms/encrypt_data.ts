@@ -20,7 +20,7 @@ export interface EncryptDataRequest {
 
 export interface EncryptDataResponse {
   readonly keyId: string;
-  /** A ciphertext blob for AES keys; raw RSA output for RSA keys. */
+  /** A ciphertext blob for AES and SM4 keys; raw for RSA; DER SM2Cipher for SM2. */
   readonly cipherText: Uint8Array;
 }
 
@@ -51,7 +51,7 @@ export const encryptData = async (
 export interface DecryptDataRequest {
   readonly cipherText: Uint8Array;
   readonly algorithm: CipherAlgorithm | undefined;
-  /** Needed for RSA keys; otherwise it must be the blob's, when given. */
+  /** Needed for RSA and SM2 keys; otherwise it must be the blob's, when given. */
   readonly keyId: string | undefined;
   readonly encryptionContext: EncryptionContext;
 }

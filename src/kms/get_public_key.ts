@@ -1,10 +1,10 @@
 /** @module GetPublicKey. */
-import { keySpecRow } from '../core/algorithms.ts';
 import type { CallContext } from '../core/call_context.ts';
 import { GatewayError } from '../core/errors.ts';
 import { assertUsable } from '../core/key_state.ts';
 import type { KmsDeps } from './deps.ts';
 import { noteKey } from './key_access.ts';
+import { isKeyPair } from './key_usage.ts';
 
 export interface GetPublicKeyResponse {
   readonly keyId: string;
@@ -35,8 +35,7 @@ export const getPublicKey = async (
   const { key, version } = entry;
   noteKey(context, entry);
   if (key.state !== 'DISABLED') assertUsable(key.state, key.id);
-  const { family } = keySpecRow(key.spec);
-  if (family !== 'rsa' && family !== 'ec') {
+  if (!isKeyPair(key.spec)) {
     throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${key.spec} key has no public key`, {
       metadata: { key_id: key.id, key_spec: key.spec, kms: 'KMS.0331' },
     });

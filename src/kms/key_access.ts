@@ -7,8 +7,8 @@ import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { KeyWithVersion } from '../core/key.ts';
 import { addressOf } from '../core/key.ts';
 import { assertUsable } from '../core/key_state.ts';
+import { assertRunning } from '../core/partition.ts';
 import type { KmsDeps } from './deps.ts';
-import { assertRunning } from './partition.ts';
 
 const materials = new WeakMap<KeyWithVersion, KeyMaterial>();
 

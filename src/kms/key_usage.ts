@@ -1,5 +1,5 @@
 /** @module Whether a key is for what a caller wants of it, with the code that existing clients know. */
-import type { Algorithm } from '../core/algorithms.ts';
+import type { Algorithm, KeySpec } from '../core/algorithms.ts';
 import { algorithmsOf, assertAlgorithm, keySpecRow } from '../core/algorithms.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord } from '../core/key.ts';
@@ -9,9 +9,12 @@ export type Purpose = 'encrypt' | 'sign' | 'mac';
 
 const usages = { encrypt: 'ENCRYPT_DECRYPT', sign: 'SIGN_VERIFY', mac: 'GENERATE_VERIFY_MAC' } as const;
 
+/** Whether keys of the spec are pairs, with a public key to give away. */
+export const isKeyPair = (spec: KeySpec): boolean => ['rsa', 'ec', 'sm2'].includes(keySpecRow(spec).family);
+
 const refusalCode = (key: KeyRecord, purpose: Purpose): string => {
   const { family } = keySpecRow(key.spec);
-  const isSymmetric = family === 'aes' || family === 'hmac';
+  const isSymmetric = !isKeyPair(key.spec);
   if (purpose === 'sign') return isSymmetric ? 'KMS.1115' : 'KMS.0334';
   if (purpose === 'mac') return isSymmetric ? 'KMS.0331' : 'KMS.0325';
   if (family === 'ec') return 'KMS.1114';

@@ -1,18 +1,8 @@
 /** @module Which partition a call goes to, and whether it may be used. */
 import { GatewayError } from '../core/errors.ts';
+import { assertRunning } from '../core/partition.ts';
 import type { PartitionRecord } from '../core/ports/tenancy.ts';
 import type { KmsDeps } from './deps.ts';
-
-/**
- * Lets only a running partition be used.
- * @throws {GatewayError} PARTITION_NOT_RUNNING
- */
-export const assertRunning = (partition: PartitionRecord): void => {
-  if (partition.state === 'RUNNING') return;
-  throw new GatewayError('PARTITION_NOT_RUNNING', `the partition is ${partition.state}`, {
-    metadata: { partition_id: partition.id, partition_state: partition.state },
-  });
-};
 
 /**
  * The running partition of a tenant.

@@ -1,6 +1,6 @@
 /** @module Sign and Verify. */
 import type { SigningAlgorithm } from '../core/algorithms.ts';
-import { algorithms, digests } from '../core/algorithms.ts';
+import { algorithmRow, digests } from '../core/algorithms.ts';
 import type { CallContext } from '../core/call_context.ts';
 import type { MessageType } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
@@ -12,7 +12,10 @@ import { chooseAlgorithm } from './key_usage.ts';
 
 export interface SignRequest {
   readonly keyId: string;
-  /** A digest of the algorithm's length, or 1 to 4096 bytes of message; borrowed for the duration of the call. */
+  /**
+   * A digest of the algorithm's length (for SM2 e, which covers Z), or 1 to 4096 bytes of message, for SM2 under the default
+   * id; borrowed for the duration of the call.
+   */
   readonly message: Uint8Array;
   readonly messageType: MessageType;
   readonly algorithm: SigningAlgorithm;
@@ -20,9 +23,17 @@ export interface SignRequest {
 
 export interface SignResponse {
   readonly keyId: string;
-  /** DER `SEQUENCE{r,s}` for EC, raw for RSA. */
+  /** DER `SEQUENCE{r,s}` for EC and SM2, raw for RSA. */
   readonly signature: Uint8Array;
 }
+
+/** Bytes of SM3, and so of the e = SM3(Z ‖ M) that SM2 signs (GB/T 32918.2 §6.1). */
+const sm3Bytes = 32;
+
+const digestBytesOf = (algorithm: SigningAlgorithm): number => {
+  const row = algorithmRow(algorithm);
+  return 'digest' in row ? digests[row.digest].bytes : sm3Bytes;
+};
 
 /**
  * Checks the length of what is to be signed.
@@ -33,7 +44,7 @@ const assertMessage = (request: SignRequest): void => {
     assertWithin('message', request.message.length, limits.message);
     return;
   }
-  const { bytes } = digests[algorithms[request.algorithm].digest];
+  const bytes = digestBytesOf(request.algorithm);
   if (request.message.length === bytes) return;
   throw new GatewayError('DIGEST_LENGTH_INVALID', `the digest of ${request.algorithm} has ${bytes} bytes`, {
     metadata: { algorithm: request.algorithm, digest_bytes: String(bytes) },

@@ -16,9 +16,12 @@ const contexts = fc.dictionary(
 
 t.test('any request gives a response or a GatewayError, whatever its fields hold', async (t) => {
   const world = new KmsWorld();
-  const ids = [await world.newKey('AES_256'), await world.newKey('EC_P256'), await world.newKey('HMAC_256')];
+  const ids: string[] = [];
+  for (const spec of ['AES_256', 'EC_P256', 'HMAC_256', 'SM2', 'SM4', 'HMAC_SM3'] as const)
+    ids.push(await world.newKey(spec));
+  ids.push(await world.newKey('SM2', { key_usage: 'ENCRYPT_DECRYPT' }));
   const { cipher_text } = await world.call('EncryptData', { key_id: ids[0] ?? '', plain_text: Buffer.from('x') });
-  const enums = fc.integer({ min: -2, max: 12 });
+  const enums = fc.integer({ min: -2, max: 14 });
   const payload = fc.oneof(bytes(0, 70), fc.constant(cipher_text));
   const request = fc.record(
     {
@@ -70,9 +73,9 @@ t.test('any request gives a response or a GatewayError, whatever its fields hold
 
 t.test('what was encrypted under a context opens under it and under no other', async (t) => {
   const world = new KmsWorld();
-  const key_id = await world.newKey('AES_256');
+  const ids = fc.constantFrom(await world.newKey('AES_256'), await world.newKey('SM4'));
   await fc.assert(
-    fc.asyncProperty(bytes(1, 4096), contexts, contexts, async (plain_text, context, other) => {
+    fc.asyncProperty(ids, bytes(1, 4096), contexts, contexts, async (key_id, plain_text, context, other) => {
       const { cipher_text } = await world.call('EncryptData', { key_id, plain_text, encryption_context: context });
       const opened = await world.call('DecryptData', { cipher_text, encryption_context: context });
       const isSame = JSON.stringify(Object.entries(context).sort()) === JSON.stringify(Object.entries(other).sort());
@@ -84,9 +87,9 @@ t.test('what was encrypted under a context opens under it and under no other', a
   t.pass();
 });
 
-t.test('random ciphertexts and changed ones never open, and always fail alike', async (t) => {
+const changesNeverOpen = async (spec: 'AES_256' | 'SM4'): Promise<void> => {
   const world = new KmsWorld();
-  const key_id = await world.newKey('AES_256');
+  const key_id = await world.newKey(spec);
   const { cipher_text } = await world.call('EncryptData', { key_id, plain_text: Buffer.alloc(40) });
   const changed = fc
     .array(fc.tuple(fc.nat(cipher_text.length - 1), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 6 })
@@ -107,5 +110,9 @@ t.test('random ciphertexts and changed ones never open, and always fail alike', 
     }),
     runs,
   );
+};
+
+t.test('random ciphertexts and changed ones never open, and always fail alike', async (t) => {
+  for (const spec of ['AES_256', 'SM4'] as const) await changesNeverOpen(spec);
   t.pass();
 });

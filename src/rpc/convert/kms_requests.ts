@@ -41,7 +41,7 @@ const states: Record<Exclude<KeyState, 'DESTROYED'>, 1> = {
   PENDING_IMPORT: 1,
   FROZEN: 1,
 };
-const cipherAlgorithms: Record<CipherAlgorithm, 1> = { SYMMETRIC_DEFAULT: 1, RSAES_OAEP_SHA_256: 1 };
+const cipherAlgorithms: Record<CipherAlgorithm, 1> = { SYMMETRIC_DEFAULT: 1, RSAES_OAEP_SHA_256: 1, SM2_ENCRYPT: 1 };
 const signingAlgorithms: Record<SigningAlgorithm, 1> = {
   RSASSA_PSS_SHA_256: 1,
   RSASSA_PSS_SHA_384: 1,
@@ -51,8 +51,9 @@ const signingAlgorithms: Record<SigningAlgorithm, 1> = {
   RSASSA_PKCS1_V1_5_SHA_512: 1,
   ECDSA_SHA_256: 1,
   ECDSA_SHA_384: 1,
+  SM2DSA_SM3: 1,
 };
-const macAlgorithms: Record<MacAlgorithm, 1> = { HMAC_SHA_256: 1, HMAC_SHA_384: 1, HMAC_SHA_512: 1 };
+const macAlgorithms: Record<MacAlgorithm, 1> = { HMAC_SHA_256: 1, HMAC_SHA_384: 1, HMAC_SHA_512: 1, HMAC_SM_3: 1 };
 const messageTypes: Record<MessageType, 1> = { DIGEST: 1, RAW: 1 };
 
 export const toCreateKey = (message: CreateKeyMessage): CreateKeyRequest => ({
