@@ -111,7 +111,8 @@ class PolicyAuthorizer implements Authorizer {
     }
     if (decision === 'allow') return;
     if (decision === 'deny') throw notAllowed(rpc.action);
-    const prefix = `kms:${this.#options.region ?? 'local'}:${tenantId}:KeyId:`;
+    const [service, kind] = rpc.service === 'SDF' ? ['sdf', 'KeyIndex'] : ['kms', 'KeyId'];
+    const prefix = `${service}:${this.#options.region ?? 'local'}:${tenantId}:${kind}:`;
     const keyIds = rpc.keyIds(request);
     const resources = keyIds.length === 0 ? [prefix] : keyIds.map((keyId) => prefix + keyId);
     for (const resource of resources) if (!isResourceAllowed(decision, resource)) throw notAllowed(rpc.action);

@@ -2,103 +2,11 @@
  * @module One table that says of every RPC who may call it, under which action, in which rate class, and how
  * it is audited. A method without a row cannot be served. Holds no logic beyond finding key ids in requests.
  */
-import { peekKeyId } from '../core/ciphertext_blob.ts';
+import type { Overrides, RpcPolicy } from './rpc_rows.ts';
+import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
+import { sdfKeyPolicies, sdfPolicies } from './sdf_policy.ts';
 
-export type Plane = 'management' | 'data';
-export type CallerKind = 'tenant' | 'operator';
-/** Calls of one class share one token bucket per tenant. */
-export type RateClass = 'management' | 'data' | 'stream' | 'audit';
-export type Durability = 'synced' | 'written';
-/** A decoded request, as far as this table looks into it. */
-export type RequestView = Readonly<Record<string, unknown>>;
-
-export interface AuditPolicy {
-  /** The seeds' trace name, or one in their manner where they have none. */
-  readonly traceName: string;
-  readonly resourceType: 'cmk' | 'rng' | 'stream' | 'trace';
-  /** `synced`: on disk before the answer. `written`: handed to the operating system before the answer. */
-  readonly durability: Durability;
-  /** Request fields that may be written. Never payload. */
-  readonly fields: readonly string[];
-}
-
-export interface RpcPolicy {
-  /** Action that a policy must allow; for operators and for the stream itself only a name in the audit trail. */
-  readonly action: string;
-  /** The classic actions that cover this one, so that policies written with them keep their meaning. */
-  readonly aliases: readonly string[];
-  readonly plane: Plane;
-  readonly callers: CallerKind;
-  /** `false` where being an authenticated caller of the right kind is enough. */
-  readonly isAuthorized: boolean;
-  readonly rateClass: RateClass;
-  readonly audit: AuditPolicy;
-  /**
-   * Ids of all keys that a request names, the one that will be used first. Where there are two, policies must allow
-   * both: otherwise a request could show one key to the policy and another to the service.
-   */
-  readonly keyIds: (request: RequestView) => readonly string[];
-  /** Byte fields of the response that hold secrets; zeroed as soon as they are encoded. */
-  readonly secrets: readonly string[];
-}
-
-const none: readonly string[] = [];
-/** Longer than any key id, short enough for matching and for the audit trail. */
-const maxKeyIdChars = 128;
-const noKey = (): readonly string[] => none;
-
-const namedKey = (request: RequestView): readonly string[] => {
-  const id = request.key_id;
-  return typeof id === 'string' && id !== '' ? [id.slice(0, maxKeyIdChars)] : none;
-};
-
-/** A symmetric ciphertext names its key itself; RSA ciphertext does not. */
-const blobKey = (request: RequestView): readonly string[] => {
-  const blob = request.cipher_text;
-  const inBlob = blob instanceof Uint8Array ? peekKeyId(blob) : undefined;
-  const named = namedKey(request);
-  if (inBlob === undefined || named[0] === inBlob) return named;
-  return [inBlob, ...named];
-};
-
-type Overrides = Partial<Omit<RpcPolicy, 'action' | 'audit'>>;
-
-const management = (action: string, traceName: string, fields: readonly string[], more: Overrides = {}): RpcPolicy => ({
-  action,
-  aliases: none,
-  plane: 'management',
-  callers: 'tenant',
-  isAuthorized: true,
-  rateClass: 'management',
-  audit: { traceName, resourceType: 'cmk', durability: 'synced', fields: [...fields, 'sequence'] },
-  keyIds: namedKey,
-  secrets: none,
-  ...more,
-});
-
-const data = (
-  action: string,
-  alias: string | undefined,
-  traceName: string,
-  fields: readonly string[],
-  more: Overrides = {},
-): RpcPolicy => ({
-  ...management(action, traceName, []),
-  aliases: alias === undefined ? none : [alias],
-  plane: 'data',
-  rateClass: 'data',
-  audit: { traceName, resourceType: 'cmk', durability: 'written', fields: [...fields, 'sequence'] },
-  ...more,
-});
-
-const operator = (action: string, traceName: string, fields: readonly string[]): RpcPolicy => ({
-  ...management(action, traceName, []),
-  callers: 'operator',
-  isAuthorized: false,
-  rateClass: 'audit',
-  audit: { traceName, resourceType: 'trace', durability: 'synced', fields },
-  keyIds: noKey,
-});
+export type { CallerKind, Durability, Plane, RateClass, RequestView, RpcPolicy } from './rpc_rows.ts';
 
 const decrypting = (secret: string): Overrides => ({ keyIds: blobKey, secrets: [secret] });
 
@@ -193,6 +101,8 @@ export const rpcPolicies = {
     'marker',
   ]),
   '/hsmgateway.v1.AuditService/VerifyAudit': operator('audit:trace:verify', 'verifyAudit', []),
+  ...sdfPolicies,
+  ...sdfKeyPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 
 /** The row of a method; `undefined` means that it must not be served. */

@@ -20,6 +20,9 @@ export const systemPolicies: Readonly<Record<string, PolicyDocument>> = {
     'kms:cmk:getTags',
     'kms:grant:list',
   ),
+  'SDF FullAccess': allow('sdf:*'),
+  // What an application needs of a device whose keys and files others look after.
+  'SDF CryptoAccess': allow('sdf:device:*', 'sdf:key:*', 'sdf:data:*', 'sdf:file:read'),
   'Tenant Guest': allow(
     'kms:cmk:createDataKey',
     'kms:cmk:createDataKeyWithoutPlaintext',

@@ -26,7 +26,7 @@ export const createCallServices = (
   });
   store.onChange((change) => {
     if (change.kind === 'all') authorizer.invalidate();
-    else if (change.kind !== 'key') authorizer.invalidate(change.tenantId);
+    else if (change.kind === 'tenant' || change.kind === 'policies') authorizer.invalidate(change.tenantId);
   });
   const rateLimiter = new RateLimiter({
     clock: systemClock,

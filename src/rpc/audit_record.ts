@@ -38,7 +38,7 @@ export const toAuditEvent = (call: Call, failure: GatewayError | undefined): Aud
     traceName: policy.audit.traceName,
     traceRating: failure === undefined ? 'normal' : errorCatalogue[failure.reason].rating,
     traceType: 'ApiCall',
-    serviceType: 'KMS',
+    serviceType: policy.service,
     eventType: policy.plane === 'data' ? 'data' : 'system',
     resourceType: policy.audit.resourceType,
     resourceId: call.audit.resourceId ?? '',

@@ -3,6 +3,7 @@
  * whose answers are all in memory reaches its handler in the turn of the event loop in which it came.
  */
 import { GatewayError } from '../core/errors.ts';
+import { withSdr } from '../core/sdf_errors.ts';
 import { noteRequest, toAuditEvent } from './audit_record.ts';
 import type { Call } from './call.ts';
 import type { CallServices } from './ports.ts';
@@ -159,7 +160,8 @@ export class Pipeline {
   }
 
   #toFailure(call: Call, thrown: unknown): GatewayError {
-    const failure = toGatewayError(thrown, call.requestId);
+    const known = toGatewayError(thrown, call.requestId);
+    const failure = inTermsOf(call, known);
     // The cause may be the only trace of a defect; it never leaves with the answer.
     if (failure.reason === 'INTERNAL') {
       const fields = { err: failure.cause ?? failure, requestId: call.requestId, method: call.method.fullName };
@@ -174,7 +176,7 @@ export class Pipeline {
     const fields = { err: cause, requestId: call.requestId, method: call.method.fullName };
     this.services.logger.error(fields, 'a call could not be recorded');
     const failure = new GatewayError('AUDIT_UNAVAILABLE', 'the audit trail cannot be written', { cause });
-    this.#finish(call, undefined, failure);
+    this.#finish(call, undefined, inTermsOf(call, failure));
   }
 
   #finish(call: Call, bytes: Uint8Array | undefined, failure: GatewayError | undefined): void {
@@ -200,9 +202,16 @@ const encodeAndWipe = (call: Call): Uint8Array => {
   try {
     return call.responder.encode(call, call.response);
   } finally {
-    for (const name of call.method.policy.secrets) {
-      const secret = (call.response as Readonly<Record<string, unknown>>)[name];
-      if (secret instanceof Uint8Array) secret.fill(0);
-    }
+    for (const name of call.method.policy.secrets) wipe((call.response as Readonly<Record<string, unknown>>)[name]);
   }
 };
+
+/** Zeroes bytes, and those of a message's fields. */
+const wipe = (value: unknown): void => {
+  if (value instanceof Uint8Array) value.fill(0);
+  else if (typeof value === 'object' && value !== null) for (const field of Object.values(value)) wipe(field);
+};
+
+/** Every failure of the SDF service carries the standard's code, whichever step it comes from. */
+const inTermsOf = (call: Call, failure: GatewayError): GatewayError =>
+  call.method.policy.service === 'SDF' ? withSdr(failure) : failure;

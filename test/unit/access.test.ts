@@ -193,7 +193,7 @@ t.test('each system policy allows exactly what it is for', async (t) => {
 t.test('the key ids that policies see are all the ids that a request names', async (t) => {
   const blob = encodeBlob({
     kind: 'data',
-    algorithm: 'SYMMETRIC_DEFAULT',
+    cipher: 'SM4_GCM',
     keyId: keyA,
     keyVersion: 1,
     iv: Buffer.alloc(12),
