@@ -2,13 +2,35 @@
  * @module How caches learn of changes: by this process's own writes at once, by other processes' through the
  * database. The databases' ways are in `sqlite_change_feed.ts` and `postgres_change_feed.ts`.
  */
+import type { SdfItemKind, SdfKeyPlace } from '../core/ports/sdf_store.ts';
 
-/** What may have changed. `all`: anything; everything that was read before has to be read again. */
+/**
+ * What may have changed. `all`: anything; everything that was read before has to be read again. A listener passes over
+ * kinds that it does not know: what keeps no data of theirs has nothing to drop.
+ */
 export type StoreChange =
   | { readonly kind: 'key'; readonly tenantId: string; readonly keyId: string }
   | { readonly kind: 'tenant'; readonly tenantId: string }
   | { readonly kind: 'policies'; readonly tenantId: string }
+  /** Sessions of SDF are gone, with all that they held. At most `maxSessionsPerChange` of them. */
+  | { readonly kind: 'sdf-sessions'; readonly tenantId: string; readonly sessionIds: readonly string[] }
+  /** An item of a session of SDF is gone. */
+  | {
+      readonly kind: 'sdf-item';
+      readonly tenantId: string;
+      readonly sessionId: string;
+      readonly itemId: string;
+      readonly itemKind: SdfItemKind;
+      readonly slot: string;
+    }
+  /** Rights to a key index of a partition are gone, from whatever sessions. */
+  | { readonly kind: 'sdf-rights'; readonly tenantId: string; readonly keyIndex: number }
+  /** The key of a place of SDF was made, completed or removed. */
+  | ({ readonly kind: 'sdf-key' } & SdfKeyPlace)
   | { readonly kind: 'all' };
+
+/** With ids of 64 characters a change stays below the 8000 bytes that PostgreSQL lets a notification have. */
+export const maxSessionsPerChange = 50;
 
 /** Called after the store's own caches dropped what changed. Must neither throw nor block. */
 export type StoreChangeListener = (change: StoreChange) => void;

@@ -27,6 +27,7 @@ interface Load<Value> {
 export class CoherentCache<Value extends object> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #loads = new Map<string, Load<Value>>();
+  readonly #insertions = new Map<string, object>();
   readonly #feed: ChangeFeed;
 
   /** @param max entries kept; the least recently used go first */
@@ -65,15 +66,56 @@ export class CoherentCache<Value extends object> {
     return load.result;
   }
 
-  /** Forgets one id, and what a load under way would bring for it. */
-  drop(tenantId: string, id: string): void {
-    this.#entries.delete(id);
+  /**
+   * Runs a write that makes the value of an id, and caches the value then. As safe as a load: the insertion is noted
+   * before the write begins, and nobody can remove the value before its commit, so that a removal finds either the
+   * note or the entry, and drops it. This holds too where another process's removal is heard of before the answer to
+   * the commit arrives here.
+   */
+  async insert(tenantId: string, id: string, write: () => Promise<Value>): Promise<Value> {
+    const loadId = loadIdOf(tenantId, id);
+    const insertion = {};
+    this.#insertions.set(loadId, insertion);
+    const isNoted = () => this.#insertions.get(loadId) === insertion;
+    try {
+      const value = await write();
+      if (isNoted()) this.#entries.set(id, { tenantId, value });
+      return value;
+    } finally {
+      // Of a load that began before the commit nobody may ask any more: it found nothing.
+      this.#loads.delete(loadId);
+      if (isNoted()) this.#insertions.delete(loadId);
+    }
+  }
+
+  /** Changes the value, where it is cached, as a write changed it that was just committed; concerns no other id. */
+  amend(tenantId: string, id: string, change: (value: Value) => Value): void {
     this.#loads.delete(loadIdOf(tenantId, id));
+    const entry = this.#entries.peek(id);
+    if (entry?.tenantId === tenantId) this.#entries.set(id, { tenantId, value: change(entry.value) });
+  }
+
+  /** Forgets one id, and what a load or an insertion under way would bring for it. */
+  drop(tenantId: string, id: string): void {
+    const loadId = loadIdOf(tenantId, id);
+    this.#entries.delete(id);
+    this.#loads.delete(loadId);
+    this.#insertions.delete(loadId);
+  }
+
+  /** Forgets every value that fits, and whatever is under way. Looks at all entries: for changes that are rare. */
+  dropWhere(tenantId: string, fits: (value: Value) => boolean): void {
+    this.#loads.clear();
+    this.#insertions.clear();
+    for (const [id, entry] of this.#entries) {
+      if (entry.tenantId === tenantId && fits(entry.value)) this.#entries.delete(id);
+    }
   }
 
   clear(): void {
     this.#entries.clear();
     this.#loads.clear();
+    this.#insertions.clear();
   }
 
   /** Ends a load; false where its id was dropped meanwhile or a later load took its place. */

@@ -22,11 +22,16 @@ interface Parts {
   readonly reader: Kysely<StoreSchema>;
   readonly writer: Kysely<StoreSchema>;
   readonly feed: ChangeFeed;
-  /** Tells other processes of a change, inside the transaction that makes it. */
-  readonly notify: (trx: Transaction<StoreSchema>, change: StoreChange) => Promise<void>;
+  /** Tells other processes of changes, inside the transaction that makes them. */
+  readonly notify: (trx: Transaction<StoreSchema>, changes: readonly StoreChange[]) => Promise<void>;
   /** Rejects where the database can be read but not written. */
   readonly assertWritable: () => Promise<void>;
 }
+
+/** Notes a change that shows only while the transaction runs; treated as one that was given before. */
+export type TellChange = (change: StoreChange) => void;
+
+type Statements<T> = (trx: Transaction<StoreSchema>, tell: TellChange) => Promise<T>;
 
 export class StoreDatabase {
   readonly kind: StoreKind;
@@ -48,11 +53,11 @@ export class StoreDatabase {
 
   /**
    * Runs a transaction, read committed, durable when the promise resolves.
-   * @param change what it changes of cached data. Caches drop it before the promise settles, also after a failure,
+   * @param changes what it changes of cached data. Caches drop it before the promise settles, also after a failure,
    * since a connection lost at the commit leaves open which way it went.
    */
-  write<T>(statements: (trx: Transaction<StoreSchema>) => Promise<T>, change?: StoreChange): Promise<T> {
-    return this.#track(() => this.#transact(statements, change));
+  write<T>(statements: Statements<T>, ...changes: readonly StoreChange[]): Promise<T> {
+    return this.#track(() => this.#transact(statements, [...changes]));
   }
 
   /** @throws {GatewayError} STORE_UNAVAILABLE where the database can't be read or can't be written */
@@ -72,21 +77,21 @@ export class StoreDatabase {
     if (writer !== reader) await writer.destroy();
   }
 
-  async #transact<T>(statements: (trx: Transaction<StoreSchema>) => Promise<T>, change?: StoreChange): Promise<T> {
+  async #transact<T>(statements: Statements<T>, changes: StoreChange[]): Promise<T> {
     const { writer, notify } = this.#parts;
     try {
       return await writer
         .transaction()
         .setIsolationLevel('read committed')
         .execute(async (trx) => {
-          const result = await statements(trx);
-          if (change !== undefined) await notify(trx, change);
+          const result = await statements(trx, (change) => changes.push(change));
+          if (changes.length > 0) await notify(trx, changes);
           return result;
         });
     } catch (error) {
       throw toStoreError(error);
     } finally {
-      if (change !== undefined) this.feed.publish(change);
+      for (const change of changes) this.feed.publish(change);
     }
   }
 
@@ -145,7 +150,7 @@ const openPostgresDatabase = async (options: PostgresOptions): Promise<StoreData
         metadata: { store_failure: 'read-only' },
       });
     };
-    const notify = (trx: Transaction<StoreSchema>, change: StoreChange) => feed.notify(trx, change);
+    const notify = (trx: Transaction<StoreSchema>, changes: readonly StoreChange[]) => feed.notify(trx, changes);
     return new StoreDatabase({ kind: 'postgres', reader: db, writer: db, feed, notify, assertWritable });
   } catch (error) {
     await db.destroy();

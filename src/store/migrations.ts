@@ -5,22 +5,9 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
 import type { StoreKind } from './schema.ts';
-
-/** Words in which the two databases differ. */
-const dialects = {
-  // `C`: order and equality by bytes, as SQLite has it, whatever the locale of the server's cluster.
-  postgres: {
-    text: sql.raw('text collate "C"'),
-    integer: sql.raw('bigint'),
-    bytes: sql.raw('bytea'),
-    end: sql.raw(''),
-  },
-  sqlite: { text: sql.raw('text'), integer: sql.raw('integer'), bytes: sql.raw('blob'), end: sql.raw('strict') },
-} as const;
-
-type Dialect = (typeof dialects)[StoreKind];
-type Statement = ReturnType<typeof sql>;
+import { sdfTables } from './sdf_tables.ts';
 
 const tenancy = ({ text, integer, bytes, end }: Dialect): Statement[] => [
   sql`create table tenants (
@@ -126,5 +113,6 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
   const dialect = dialects[kind];
   return {
     '0001_foundation': migration([...tenancy(dialect), ...keys(dialect), ...idempotency(dialect)]),
+    '0002_sdf': migration(sdfTables(dialect)),
   };
 };

@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports/clock.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { IdempotencyStore } from '../core/ports/idempotency.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
+import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import type { StoreChangeListener } from './change_feed.ts';
 import type { StoreDatabase } from './database.ts';
@@ -11,6 +12,9 @@ import { SqlIdempotencyStore } from './idempotency_store.ts';
 import { SqlKeyStore } from './key_store.ts';
 import { SqlPolicyStore } from './policy_store.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
+import { SqlSdfFileStore } from './sdf_file_store.ts';
+import { SqlSdfKeyStore } from './sdf_key_store.ts';
+import { SqlSdfSessionStore } from './sdf_session_store.ts';
 import type { SqliteOptions } from './sqlite_connection.ts';
 import { SqlTenancyStore } from './tenancy_store.ts';
 
@@ -29,10 +33,13 @@ export interface Store {
   readonly tenancy: TenancyStore;
   readonly policies: PolicyStore;
   readonly idempotency: IdempotencyStore;
+  readonly sdfSessions: SdfSessionStore;
+  readonly sdfKeys: SdfKeyStore;
+  readonly sdfFiles: SdfFileStore;
   /** @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
   checkHealth(): Promise<void>;
   /**
-   * Calls back for every change of keys, tenants and policies, own ones and those of other gateways, after the caches
+   * Calls back for every change of cached data (keys, tenants, policies, SDF's), own ones and those of other gateways, after the caches
    * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
    */
   onChange(listener: StoreChangeListener): () => void;
@@ -51,6 +58,9 @@ export const buildStore = (
   tenancy: new SqlTenancyStore(database),
   policies: new SqlPolicyStore(database, clock),
   idempotency: new SqlIdempotencyStore(database),
+  sdfSessions: new SqlSdfSessionStore(database),
+  sdfKeys: new SqlSdfKeyStore(database),
+  sdfFiles: new SqlSdfFileStore(database),
   checkHealth: () => database.checkHealth(),
   onChange: (listener) => database.feed.subscribe(listener),
   close: () => database.close(),

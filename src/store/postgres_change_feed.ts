@@ -34,7 +34,10 @@ interface Message {
 const parseMessage = (payload: string | undefined): Message => {
   try {
     const message = JSON.parse(payload ?? '') as Message;
-    if (typeof message.change.kind === 'string') return message;
+    const { change } = message;
+    // The one kind whose listeners would stumble over what is missing.
+    const isWhole = change.kind !== 'sdf-sessions' || Array.isArray(change.sessionIds);
+    if (typeof change.kind === 'string' && isWhole) return message;
   } catch {
     // Falls through: somebody else's text.
   }
@@ -84,10 +87,10 @@ export class PostgresChangeFeed implements ChangeFeed {
     return this.#listeners.add(listener);
   }
 
-  /** Sends a change to the other gateways; they hear of it when the transaction commits. */
-  async notify(trx: Kysely<StoreSchema>, change: StoreChange): Promise<void> {
-    const payload = JSON.stringify({ origin: this.#origin, change } satisfies Message);
-    await sql`select pg_notify(${channel}, ${payload})`.execute(trx);
+  /** Sends changes to the other gateways; they hear of them when the transaction commits. */
+  async notify(trx: Kysely<StoreSchema>, changes: readonly StoreChange[]): Promise<void> {
+    const payloads = changes.map((change) => JSON.stringify({ origin: this.#origin, change } satisfies Message));
+    await sql`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`.execute(trx);
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@
 import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
 import type { KeyOrigin, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
+import type { SdfItemKind, SdfKeyFamily, SdfKeyPurpose } from '../core/ports/sdf_store.ts';
 import type { PartitionState, PinSource, TenantState } from '../core/ports/tenancy.ts';
 
 export interface TenantRow {
@@ -90,6 +91,95 @@ export interface IdempotencyRow {
   response: Uint8Array | null;
 }
 
+/** How many sessions and items a principal has, counted as `TenantUsageRow` is. Rows stay when they fall to zero. */
+export interface SdfUsageRow {
+  tenant_id: string;
+  principal_id: string;
+  sessions: number;
+  items: number;
+}
+
+export interface SdfSessionRow {
+  id: string;
+  tenant_id: string;
+  principal_id: string;
+  partition_id: string;
+  device_id: string;
+  sealed: Uint8Array;
+  created_at_ms: number;
+  last_used_at_ms: number;
+}
+
+export interface SdfItemRow {
+  tenant_id: string;
+  id: string;
+  session_id: string;
+  /** Of the session, which never changes it. */
+  principal_id: string;
+  /** Of the session, which never changes it. */
+  partition_id: string;
+  kind: SdfItemKind;
+  slot: string;
+  sealed: Uint8Array | null;
+  details: string;
+  created_at_ms: number;
+}
+
+export interface SdfKeyRow {
+  tenant_id: string;
+  partition_id: string;
+  family: SdfKeyFamily;
+  key_index: number;
+  purpose: SdfKeyPurpose;
+  version_id: string;
+  spec: KeySpec;
+  protection: Protection;
+  state: 'PENDING' | 'READY';
+  sealed: Uint8Array | null;
+  public_key: Uint8Array | null;
+  token_serial: string | null;
+  created_at_ms: number;
+}
+
+export interface SdfPasswordRow {
+  tenant_id: string;
+  partition_id: string;
+  key_index: number;
+  version_id: string;
+  salt: Uint8Array;
+  sealed: Uint8Array;
+  failures: number;
+  locked_until_ms: number;
+}
+
+/** What the files of a partition take, counted as `TenantUsageRow` is. */
+export interface SdfFileUsageRow {
+  tenant_id: string;
+  partition_id: string;
+  files: number;
+  bytes: number;
+}
+
+export interface SdfFileRow {
+  id: string;
+  tenant_id: string;
+  partition_id: string;
+  name: string;
+  size_bytes: number;
+  block_bytes: number;
+  sealed: Uint8Array;
+  revision: number;
+  created_at_ms: number;
+}
+
+export interface SdfFileBlockRow {
+  tenant_id: string;
+  file_id: string;
+  block_index: number;
+  revision: number;
+  sealed: Uint8Array;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
@@ -98,6 +188,14 @@ export interface StoreSchema {
   key_versions: KeyVersionRow;
   policy_attachments: PolicyAttachmentRow;
   idempotency: IdempotencyRow;
+  sdf_usage: SdfUsageRow;
+  sdf_sessions: SdfSessionRow;
+  sdf_items: SdfItemRow;
+  sdf_keys: SdfKeyRow;
+  sdf_passwords: SdfPasswordRow;
+  sdf_file_usage: SdfFileUsageRow;
+  sdf_files: SdfFileRow;
+  sdf_file_blocks: SdfFileBlockRow;
 }
 
 export type StoreKind = 'sqlite' | 'postgres';

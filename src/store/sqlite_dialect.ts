@@ -8,7 +8,7 @@ import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysel
 import { LRUCache } from 'lru-cache';
 import { SqliteLockWait } from './sqlite_lock.ts';
 
-/** Statements kept compiled; the store has some thirty. */
+/** Statements kept compiled; the store has some ninety. */
 const maxStatements = 128;
 
 /** Keeps statements compiled: compiling costs more than running most of them. */

@@ -112,7 +112,7 @@ export interface SdfKeyRecord extends SdfKeyPlace {
   readonly versionId: string;
   readonly spec: KeySpec;
   readonly protection: Protection;
-  /** `PENDING` until its material is there; then it is invisible to everything but `listPending` and `replacePending`. */
+  /** `PENDING` until its material is there; then it is invisible to everything but `listPending`, `completeKey` and `removeKey`. */
   readonly state: 'PENDING' | 'READY';
   readonly sealed: Uint8Array | undefined;
   /** SubjectPublicKeyInfo; absent for a KEK. */
