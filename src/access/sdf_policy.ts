@@ -7,8 +7,17 @@ import { noKey, operator } from './rpc_rows.ts';
 
 type Family = 'ECC' | 'RSA' | 'KEK';
 
-/** What of a call is written down, besides the session: numbers alone, never bytes. */
-const fields = ['key_index', 'kek_index', 'algorithm_id', 'key_bits', 'file_size', 'offset', 'length', 'keystore_id'];
+interface Row {
+  readonly action: string;
+  /** What of a request is written down, besides the session: numbers alone, never bytes. */
+  readonly fields: readonly string[];
+  /** The key of the device that the request names, by its index. */
+  readonly family?: Family;
+  /** Changes what outlives the session, or guards private keys: on disk before the answer. */
+  readonly isManagement?: true;
+  readonly rateClass?: 'management';
+  readonly secrets?: readonly string[];
+}
 
 const keyAt =
   (family: Family) =>
@@ -17,121 +26,123 @@ const keyAt =
     return typeof index === 'number' ? [`${family}/${index}`] : [];
   };
 
-interface Row {
-  readonly action: string;
-  readonly family?: Family;
-  readonly isManagement?: boolean;
-  readonly isSynced?: boolean;
-  readonly secrets?: readonly string[];
-}
+const toPolicy = (method: string, row: Row): RpcPolicy => {
+  const { action, family, isManagement = false, rateClass = 'data', secrets = [], fields } = row;
+  return {
+    service: 'SDF',
+    action: `sdf:${action}`,
+    aliases: [],
+    plane: isManagement ? 'management' : 'data',
+    callers: 'tenant',
+    isAuthorized: true,
+    rateClass,
+    audit: {
+      traceName: `sdf${method}`,
+      resourceType: 'sdf',
+      durability: isManagement ? 'synced' : 'written',
+      fields,
+    },
+    keyIds: family === undefined ? noKey : keyAt(family),
+    secrets,
+  };
+};
 
-const toPolicy = (method: string, { action, family, isManagement, isSynced, secrets = [] }: Row): RpcPolicy => ({
-  service: 'SDF',
-  action: `sdf:${action}`,
-  aliases: [],
-  plane: isManagement === true ? 'management' : 'data',
-  callers: 'tenant',
-  isAuthorized: true,
-  rateClass: isManagement === true ? 'management' : 'data',
-  audit: {
-    traceName: `sdf${method}`,
-    resourceType: 'sdf',
-    durability: isSynced === true ? 'synced' : 'written',
-    fields,
-  },
-  keyIds: family === undefined ? noKey : keyAt(family),
-  secrets,
+const index = ['key_index'] as const;
+const bits = ['key_bits'] as const;
+const algorithm = ['algorithm_id'] as const;
+
+const device = (...fields: string[]): Row => ({ action: 'device:use', fields });
+const file = (operation: string, ...fields: string[]): Row => ({
+  action: `file:${operation}`,
+  fields,
+  isManagement: true,
 });
-
-const device: Row = { action: 'device:use' };
-const file = (operation: string): Row => ({ action: `file:${operation}`, isSynced: operation !== 'read' });
-const encrypt: Row = { action: 'data:encrypt' };
-const decrypt: Row = { action: 'data:decrypt', secrets: ['data'] };
-const mac: Row = { action: 'data:mac' };
-const hash: Row = { action: 'data:hash' };
-const debug: Row = { action: 'debug:use', secrets: ['data'] };
-const key = (operation: string, family?: Family): Row => ({
+const data = (operation: string, ...fields: string[]): Row => ({ action: `data:${operation}`, fields });
+const decrypt = (...fields: string[]): Row => ({ ...data('decrypt', ...fields), secrets: ['data'] });
+const debug = (...secrets: string[]): Row => ({ action: 'debug:use', fields: algorithm, secrets });
+const key = (operation: string, family: Family | undefined, ...fields: string[]): Row => ({
   action: `key:${operation}`,
+  fields,
   ...(family === undefined ? {} : { family }),
 });
 
 /** By RPC. The right to the private keys of an index is asked of the family that most use. */
 const rows: Readonly<Record<string, Row>> = {
-  OpenDevice: device,
-  CloseDevice: device,
-  OpenSession: device,
-  CloseSession: device,
-  GetDeviceInfo: device,
-  GenerateRandom: { action: 'device:random', secrets: ['random'] },
-  GetPrivateKeyAccessRight: { ...key('access', 'ECC'), isManagement: true, isSynced: true },
-  ReleasePrivateKeyAccessRight: { ...key('access', 'ECC'), isSynced: true },
-  ExportSignPublicKeyRSA: key('export', 'RSA'),
-  ExportEncPublicKeyRSA: key('export', 'RSA'),
-  GenerateKeyPairRSA: { ...key('generatePair'), isManagement: true, secrets: ['private_key'] },
-  GenerateKeyWithIPKRSA: key('generate', 'RSA'),
-  GenerateKeyWithEPKRSA: key('generate'),
-  ImportKeyWithISKRSA: key('import', 'RSA'),
-  ExchangeDigitEnvelopeBaseOnRSA: key('exchange', 'RSA'),
-  ExportSignPublicKeyECC: key('export', 'ECC'),
-  ExportEncPublicKeyECC: key('export', 'ECC'),
-  GenerateKeyPairECC: { ...key('generatePair'), secrets: ['private_key'] },
-  GenerateKeyWithIPKECC: key('generate', 'ECC'),
-  GenerateKeyWithEPKECC: key('generate'),
-  ImportKeyWithISKECC: key('import', 'ECC'),
-  GenerateAgreementDataWithECC: key('agree', 'ECC'),
-  GenerateKeyWithECC: key('agree'),
-  GenerateAgreementDataAndKeyWithECC: key('agree', 'ECC'),
-  ExchangeDigitEnvelopeBaseOnECC: key('exchange', 'ECC'),
-  GenerateKeyWithKEK: key('generate', 'KEK'),
-  ImportKeyWithKEK: key('import', 'KEK'),
-  DestroyKey: key('destroy'),
-  ExternalPublicKeyOperationRSA: { action: 'data:publicKey' },
-  InternalPublicKeyOperationRSA: { action: 'data:publicKey', family: 'RSA' },
-  InternalPrivateKeyOperationRSA: { action: 'data:privateKey', family: 'RSA', secrets: ['data'] },
-  ExternalVerifyECC: { action: 'data:verify' },
-  InternalSignECC: { action: 'data:sign', family: 'ECC' },
-  InternalVerifyECC: { action: 'data:verify', family: 'ECC' },
-  ExternalEncryptECC: encrypt,
-  Encrypt: encrypt,
-  Decrypt: decrypt,
-  CalculateMAC: mac,
-  AuthEnc: encrypt,
-  AuthDec: decrypt,
-  EncryptInit: encrypt,
-  EncryptUpdate: encrypt,
-  EncryptFinal: encrypt,
-  DecryptInit: decrypt,
-  DecryptUpdate: decrypt,
-  DecryptFinal: decrypt,
-  CalculateMACInit: mac,
-  CalculateMACUpdate: mac,
-  CalculateMACFinal: mac,
-  AuthEncInit: encrypt,
-  AuthEncUpdate: encrypt,
-  AuthEncFinal: encrypt,
-  AuthDecInit: decrypt,
-  AuthDecUpdate: decrypt,
-  AuthDecFinal: decrypt,
-  HashInit: hash,
-  HashUpdate: hash,
-  HashFinal: hash,
-  HMACInit: mac,
-  HMACUpdate: mac,
-  HMACFinal: mac,
-  CreateFile: file('create'),
-  ReadFile: { ...file('read'), secrets: ['data'] },
-  WriteFile: file('write'),
+  OpenDevice: device('keystore_id'),
+  CloseDevice: device(),
+  OpenSession: device(),
+  CloseSession: device(),
+  GetDeviceInfo: device(),
+  GenerateRandom: { action: 'device:random', fields: ['length'], secrets: ['random'] },
+  GetPrivateKeyAccessRight: { ...key('access', 'ECC', ...index), isManagement: true, rateClass: 'management' },
+  ReleasePrivateKeyAccessRight: { ...key('access', 'ECC', ...index), isManagement: true },
+  ExportSignPublicKeyRSA: key('export', 'RSA', ...index),
+  ExportEncPublicKeyRSA: key('export', 'RSA', ...index),
+  GenerateKeyPairRSA: { ...key('generatePair', undefined, ...bits), rateClass: 'management', secrets: ['private_key'] },
+  GenerateKeyWithIPKRSA: key('generate', 'RSA', ...index, ...bits),
+  GenerateKeyWithEPKRSA: key('generate', undefined, ...bits),
+  ImportKeyWithISKRSA: key('import', 'RSA', ...index),
+  ExchangeDigitEnvelopeBaseOnRSA: key('exchange', 'RSA', ...index),
+  ExportSignPublicKeyECC: key('export', 'ECC', ...index),
+  ExportEncPublicKeyECC: key('export', 'ECC', ...index),
+  GenerateKeyPairECC: { ...key('generatePair', undefined, ...algorithm, ...bits), secrets: ['private_key'] },
+  GenerateKeyWithIPKECC: key('generate', 'ECC', ...index, ...bits),
+  GenerateKeyWithEPKECC: key('generate', undefined, ...algorithm, ...bits),
+  ImportKeyWithISKECC: key('import', 'ECC', ...index),
+  GenerateAgreementDataWithECC: key('agree', 'ECC', ...index, ...bits),
+  GenerateKeyWithECC: key('agree', undefined),
+  GenerateAgreementDataAndKeyWithECC: key('agree', 'ECC', ...index, ...bits),
+  ExchangeDigitEnvelopeBaseOnECC: key('exchange', 'ECC', ...index, ...algorithm),
+  GenerateKeyWithKEK: key('generate', 'KEK', 'kek_index', ...algorithm, ...bits),
+  ImportKeyWithKEK: key('import', 'KEK', 'kek_index', ...algorithm),
+  DestroyKey: key('destroy', undefined),
+  ExternalPublicKeyOperationRSA: data('publicKey'),
+  InternalPublicKeyOperationRSA: { ...data('publicKey', ...index), family: 'RSA' },
+  InternalPrivateKeyOperationRSA: { ...data('privateKey', ...index), family: 'RSA', secrets: ['data'] },
+  ExternalVerifyECC: data('verify', ...algorithm),
+  InternalSignECC: { ...data('sign', ...index), family: 'ECC' },
+  InternalVerifyECC: { ...data('verify', ...index), family: 'ECC' },
+  ExternalEncryptECC: data('encrypt', ...algorithm),
+  Encrypt: data('encrypt', ...algorithm),
+  Decrypt: decrypt(...algorithm),
+  CalculateMAC: data('mac', ...algorithm),
+  AuthEnc: data('encrypt', ...algorithm),
+  AuthDec: decrypt(...algorithm),
+  EncryptInit: data('encrypt', ...algorithm),
+  EncryptUpdate: data('encrypt'),
+  EncryptFinal: data('encrypt'),
+  DecryptInit: data('decrypt', ...algorithm),
+  DecryptUpdate: decrypt(),
+  DecryptFinal: decrypt(),
+  CalculateMACInit: data('mac', ...algorithm),
+  CalculateMACUpdate: data('mac'),
+  CalculateMACFinal: data('mac'),
+  AuthEncInit: data('encrypt', ...algorithm, 'data_length'),
+  AuthEncUpdate: data('encrypt'),
+  AuthEncFinal: data('encrypt'),
+  AuthDecInit: data('decrypt', ...algorithm, 'data_length'),
+  AuthDecUpdate: decrypt(),
+  AuthDecFinal: decrypt(),
+  HashInit: data('hash', ...algorithm),
+  HashUpdate: data('hash'),
+  HashFinal: data('hash'),
+  HMACInit: data('mac', ...algorithm),
+  HMACUpdate: data('mac'),
+  HMACFinal: data('mac'),
+  CreateFile: file('create', 'file_size'),
+  ReadFile: { action: 'file:read', fields: ['offset', 'length'], secrets: ['data'] },
+  WriteFile: file('write', 'offset'),
   DeleteFile: file('delete'),
-  ExternalPrivateKeyOperationRSA: debug,
-  ExternalSignECC: { action: 'debug:use' },
-  ExternalDecryptECC: debug,
-  ExternalSignSM9: { action: 'debug:use' },
-  ExternalDecryptSM9: { action: 'debug:use' },
-  ExternalKeyEncrypt: debug,
-  ExternalKeyDecrypt: debug,
-  ExternalKeyEncryptInit: { action: 'debug:use' },
-  ExternalKeyDecryptInit: { action: 'debug:use' },
-  ExternalKeyHMACInit: { action: 'debug:use' },
+  ExternalPrivateKeyOperationRSA: { action: 'debug:use', fields: [], secrets: ['data'] },
+  ExternalSignECC: debug(),
+  ExternalDecryptECC: debug('data'),
+  ExternalSignSM9: debug('data'),
+  ExternalDecryptSM9: debug('data'),
+  ExternalKeyEncrypt: debug('data'),
+  ExternalKeyDecrypt: debug('data'),
+  ExternalKeyEncryptInit: debug(),
+  ExternalKeyDecryptInit: debug(),
+  ExternalKeyHMACInit: debug(),
 };
 
 const service = '/hsmgateway.v1.SdfService';
@@ -141,18 +152,20 @@ export const sdfPolicies: Readonly<Record<string, RpcPolicy>> = Object.fromEntri
   Object.entries(rows).map(([method, row]) => [`${service}/${method}`, toPolicy(method, row)]),
 );
 
-const managed = ['tenant', 'keystore_id', 'family', 'key_index', 'purpose', 'bits', 'protection', 'under_index'];
-const manage = (operation: string, traceName: string): RpcPolicy => {
-  const row = operator(`sdf:manage:${operation}`, traceName, managed);
+const place = ['tenant', 'keystore_id'] as const;
+const keysAt = [...place, 'family', 'key_index', 'purpose'] as const;
+
+const manage = (operation: string, traceName: string, fields: readonly string[]): RpcPolicy => {
+  const row = operator(`sdf:manage:${operation}`, traceName, fields);
   return { ...row, rateClass: 'management', audit: { ...row.audit, resourceType: 'sdf' } };
 };
 
 const keyService = '/hsmgateway.v1.SdfKeyService';
 
 export const sdfKeyPolicies: Readonly<Record<string, RpcPolicy>> = {
-  [`${keyService}/CreateSdfKey`]: manage('createKey', 'createSdfKey'),
-  [`${keyService}/ImportSdfKey`]: manage('importKey', 'importSdfKey'),
-  [`${keyService}/ListSdfKeys`]: manage('listKeys', 'listSdfKeys'),
-  [`${keyService}/DestroySdfKey`]: manage('destroyKey', 'destroySdfKey'),
-  [`${keyService}/SetSdfPassword`]: manage('setPassword', 'setSdfPassword'),
+  [`${keyService}/CreateSdfKey`]: manage('createKey', 'createSdfKey', [...keysAt, 'bits', 'protection']),
+  [`${keyService}/ImportSdfKey`]: manage('importKey', 'importSdfKey', [...keysAt, 'protection', 'under_index']),
+  [`${keyService}/ListSdfKeys`]: manage('listKeys', 'listSdfKeys', place),
+  [`${keyService}/DestroySdfKey`]: manage('destroyKey', 'destroySdfKey', keysAt),
+  [`${keyService}/SetSdfPassword`]: manage('setPassword', 'setSdfPassword', [...place, 'key_index']),
 };

@@ -176,6 +176,8 @@ t.test('each system policy allows exactly what it is for', async (t) => {
     'KMS CMKFullAccess': all,
     'KMS CMKReadOnlyAccess': [...reading, 'GetPublicKey'],
     'Tenant Guest': crypto,
+    'SDF FullAccess': [],
+    'SDF CryptoAccess': [],
   };
   t.same(Object.keys(systemPolicies).sort(), Object.keys(expected).sort());
   for (const [name, document] of Object.entries(systemPolicies)) {
@@ -186,8 +188,39 @@ t.test('each system policy allows exactly what it is for', async (t) => {
     });
     t.same(allowed.sort(), [...(expected[name] ?? [])].sort(), name);
   }
+  const device = Object.entries(rpcPolicies).filter(([path]) => path.startsWith('/hsmgateway.v1.SdfService/'));
+  const onDevice = (name: string) =>
+    device
+      .filter(
+        ([, row]) => decideAction([compilePolicy(systemPolicies[name] as PolicyDocument)], [row.action]) === 'allow',
+      )
+      .map(([path]) => path.slice(path.lastIndexOf('/') + 1));
+  t.equal(onDevice('SDF FullAccess').length, device.length);
+  t.same(onDevice('KMS Administrator'), []);
+  const refused = device.length - onDevice('SDF CryptoAccess').length;
+  t.equal(refused, 3 + 10, 'neither what changes files nor the debug functions');
+  for (const method of ['CreateFile', 'WriteFile', 'DeleteFile', 'ExternalSignECC']) {
+    t.notOk(onDevice('SDF CryptoAccess').includes(method), method);
+  }
   t.ok(isSystemPolicy('Tenant Guest'));
   t.notOk(isSystemPolicy('toString'));
+});
+
+t.test('policies can say which indexes of a device a principal may use', async (t) => {
+  const document: PolicyDocument = {
+    Version: '1.1',
+    Statement: [
+      { Effect: 'Allow', Action: ['sdf:*'], Resource: ['sdf:*:acme:KeyIndex:ECC/7', 'sdf:*:acme:KeyIndex:'] },
+    ],
+  };
+  const { attempt, state } = world({ documents: { 'index 7': document } });
+  state.attached = ['index 7'];
+  const row = (method: string): RpcPolicy => findRpcPolicy(`/hsmgateway.v1.SdfService/${method}`) as RpcPolicy;
+  t.equal(await attempt(service, row('InternalSignECC'), { key_index: 7 }), 'allowed');
+  t.equal(await attempt(service, row('InternalSignECC'), { key_index: 8 }), 'RPC_NOT_ALLOWED');
+  t.equal(await attempt(service, row('InternalSignECC'), { key_index: 0 }), 'RPC_NOT_ALLOWED', 'nor the device’s own');
+  t.equal(await attempt(service, row('ImportKeyWithISKRSA'), { key_index: 7 }), 'RPC_NOT_ALLOWED', 'another family');
+  t.equal(await attempt(service, row('Encrypt'), {}), 'allowed', 'what names no key of the device');
 });
 
 t.test('the key ids that policies see are all the ids that a request names', async (t) => {
@@ -227,7 +260,12 @@ const root: Principal = { kind: 'operator', tenantId: undefined, name: 'root', i
 
 /** An authorizer over a store that the test can change, with a clock that it can turn. */
 const world = (options: { isAsync?: boolean; documents?: Record<string, PolicyDocument> } = {}) => {
-  const state = { attached: ['KMS Administrator'], record: tenant('acme'), nowMs: 1_000_000, reads: 0 };
+  const state = {
+    attached: ['KMS Administrator', 'SDF FullAccess'],
+    record: tenant('acme'),
+    nowMs: 1_000_000,
+    reads: 0,
+  };
   const give = <T>(value: T): T | Promise<T> => (options.isAsync === true ? Promise.resolve(value) : value);
   const authorizer = createAuthorizer({
     clock: { now: () => state.nowMs },
