@@ -4,7 +4,7 @@
  *
  * @see GM/T 0018-2012 §6.2.7, §6.2.8
  */
-import { randomBytes, randomUUID, scrypt } from 'node:crypto';
+import { hash, randomBytes, randomUUID, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { CallContext } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
@@ -25,7 +25,20 @@ const verifierBytes = 32;
 /** 16 MiB and some 40 ms for a guess. The verifier is sealed by a key of the token besides. */
 const cost = { N: 16_384, r: 8, p: 1 };
 
-const derive = promisify<Uint8Array, Uint8Array, number, typeof cost, Buffer>(scrypt);
+const runScrypt = promisify<Uint8Array, Uint8Array, number, typeof cost, Buffer>(scrypt);
+
+/**
+ * The verifier of a password, the caller's to wipe. scrypt takes its password as a key of HMAC, for which zeros at the end of
+ * it do not count: a digest has one length, so that no two passwords are the same one.
+ */
+const derive = async (password: Uint8Array, salt: Uint8Array): Promise<Buffer> => {
+  const digest = hash('sha256', password, 'buffer');
+  try {
+    return await runScrypt(digest, salt, verifierBytes, cost);
+  } finally {
+    digest.fill(0);
+  }
+};
 
 /** @throws {GatewayError} FIELD_INVALID (SDR_INARGERR) */
 export const assertPassword = (password: Uint8Array): void => {
@@ -63,7 +76,7 @@ export const makePassword = async (
   assertPassword(password);
   const salt = randomBytes(saltBytes);
   const versionId = randomUUID();
-  const secret = await derive(password, salt, verifierBytes, cost);
+  const secret = await derive(password, salt);
   try {
     const { address } = passwordMaterial({ ...place, versionId });
     const { sealed } = await deps.engine.execute(
@@ -82,7 +95,7 @@ const matches = async (
   record: SdfPasswordRecord,
   password: Uint8Array,
 ): Promise<boolean> => {
-  const secret = await derive(password, record.salt, verifierBytes, cost);
+  const secret = await derive(password, record.salt);
   try {
     const key = passwordMaterial(record, record.sealed);
     const result = await deps.engine.execute(
@@ -122,6 +135,7 @@ const assertIndexInUse = async (deps: SdfDeps, session: SdfSessionRecord, index:
 const findRight = (deps: SdfDeps, session: SdfSessionRecord, index: number) =>
   deps.sessions.findSlot(session.tenantId, session.id, 'right', String(index));
 
+/** Gives the right; harmless where the session has it. */
 const addRight = async (deps: SdfDeps, session: SdfSessionRecord, index: number): Promise<void> => {
   if ((await findRight(deps, session, index)) !== undefined) return;
   const right = {
@@ -140,6 +154,12 @@ const addRight = async (deps: SdfDeps, session: SdfSessionRecord, index: number)
     // Another call of the session got it at the same instant.
     if (!(error instanceof GatewayError) || error.reason !== 'CALL_SEQUENCE') throw error;
   }
+};
+
+/** Takes the right back; false where there is none. */
+const dropRight = async (deps: SdfDeps, session: SdfSessionRecord, index: number): Promise<boolean> => {
+  const right = await findRight(deps, session, index);
+  return right !== undefined && (await deps.sessions.removeItem(session.tenantId, session.id, right.id));
 };
 
 /**
@@ -166,6 +186,11 @@ export const getPrivateKeyAccessRight = async (
     if (record === undefined || !(await matches(deps, context, record, password))) throw refused(index);
     await deps.keys.clearFailures(record);
     await addRight(deps, session, index);
+    // An operator may have set another password while this one was looked at, and taken back the rights that there were then.
+    const current = await deps.keys.findPassword(session.tenantId, session.partitionId, index);
+    if (current?.versionId === record.versionId) return;
+    await dropRight(deps, session, index);
+    throw refused(index);
   } finally {
     password.fill(0);
   }
@@ -178,9 +203,7 @@ export const releasePrivateKeyAccessRight = async (
   request: { readonly sessionHandle: Uint8Array; readonly keyIndex: number },
 ): Promise<void> => {
   const session = await useSession(deps, context, request.sessionHandle);
-  const right = await findRight(deps, session, request.keyIndex);
-  const isGone = right !== undefined && (await deps.sessions.removeItem(session.tenantId, session.id, right.id));
-  if (!isGone) throw denied(request.keyIndex);
+  if (!(await dropRight(deps, session, request.keyIndex))) throw denied(request.keyIndex);
 };
 
 const denied = (index: number): GatewayError =>

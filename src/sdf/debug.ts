@@ -38,6 +38,17 @@ const assertBytes = (field: string, value: Uint8Array, bytes: number): void => {
   if (value.length !== bytes) throw argumentInvalid(field, `must have ${bytes} bytes`);
 };
 
+/** Of the longest RSA key that is taken, 4096 bits; zeros in front count. */
+const rsaNumberBytesMax = 512;
+
+const assertRsaNumbers = (key: RsaPrivateFields): void => {
+  const numbers: readonly Uint8Array[] = Object.values(key);
+  if (numbers.every(({ length }) => length <= rsaNumberBytesMax)) return;
+  throw sdfError('SDR_KEYERR', `private_key holds a number of more than ${rsaNumberBytesMax} bytes`, {
+    metadata: { field: 'private_key' },
+  });
+};
+
 /** SDF_ExternalPrivateKeyOperation_RSA. @throws {GatewayError} SDR_KEYERR for numbers that make no key; SDR_NOTSUPPORT */
 export const externalPrivateKeyOperationRsa = async (
   deps: SdfDeps,
@@ -46,6 +57,7 @@ export const externalPrivateKeyOperationRsa = async (
 ): Promise<Uint8Array> => {
   const { partitionId } = await useDebugSession(deps, context, request);
   if (request.privateKey === undefined) throw argumentInvalid('private_key', 'is required');
+  assertRsaNumbers(request.privateKey);
   const privateKey = encodeRsaPrivateKeyDer(request.privateKey);
   try {
     const { output } = await deps.engine.execute(
