@@ -31,7 +31,7 @@ const assertUnary = ({ isStream, service, name }: Rpc): void => {
   if (!isStream) return;
   throw new GatewayError(
     'OPERATION_NOT_SUPPORTED',
-    `${service}.${name} is a stream, which can't be called from the command line; its operations are RPCs of KeyManagementService too`,
+    `${service}.${name} is a stream, which can't be called from the command line; its operations are RPCs of KeyManagementService and SdfService too`,
     { metadata: { method: `${service}.${name}` } },
   );
 };

@@ -4,6 +4,7 @@ import { registerAuditQuery } from './audit_query_command.ts';
 import { registerCall } from './call_command.ts';
 import type { CliIo } from './io.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
+import { registerSdf } from './sdf_commands.ts';
 
 export type { CliIo, Output } from './io.ts';
 
@@ -15,10 +16,11 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
-/** Adds `call`, `services`, `describe` and `audit query`. None of them ends the process. */
+/** Adds `call`, `services`, `describe`, `audit query` and `sdf`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
   registerSchemaCommands(program, io);
   registerAuditQuery(program, io);
+  registerSdf(program, io);
 };

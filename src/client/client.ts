@@ -1,6 +1,8 @@
 /** @module The client of one gateway: typed calls, the crypto stream, and their shared connection. */
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
+import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
+import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
 import { Channel } from './channel.ts';
 import { fromMessage, toMessage } from './codec.ts';
 import { type CallOptions, type ClientOptions, type Settings, timeoutOf, toSettings } from './options.ts';
@@ -16,17 +18,39 @@ interface MethodTypes<Request, Response> {
   readonly responseDeserialize: (bytes: Buffer) => Response;
 }
 
+/** `CreateKey` is `createKey`; the acronym in front of `HMACInit` is written in small letters as a whole. */
+type MethodName<Name extends string> = Name extends `HMAC${infer Rest}` ? `hmac${Rest}` : Uncapitalize<Name>;
+
 /** The RPCs of a service as methods: `CreateKey` is `createKey(request, options)`. */
 export type TypedClient<Definition> = {
   readonly [Name in keyof Definition as string extends Name
     ? never
-    : Uncapitalize<Name & string>]: Definition[Name] extends MethodTypes<infer Request, infer Response>
+    : MethodName<Name & string>]: Definition[Name] extends MethodTypes<infer Request, infer Response>
     ? (request: Request, options?: CallOptions) => Promise<Response>
     : never;
 };
 
 export type KmsClient = TypedClient<KeyManagementServiceDefinition>;
 export type AuditClient = TypedClient<AuditServiceDefinition>;
+export type SdfClient = TypedClient<SdfServiceDefinition>;
+export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
+
+/** Functions of SDF on the crypto stream: those that applications call most. */
+export interface SdfStreamClient {
+  readonly sdfInternalSignEcc: SdfClient['internalSignECC'];
+  readonly sdfInternalVerifyEcc: SdfClient['internalVerifyECC'];
+  readonly sdfExternalVerifyEcc: SdfClient['externalVerifyECC'];
+  readonly sdfExternalEncryptEcc: SdfClient['externalEncryptECC'];
+  readonly sdfEncrypt: SdfClient['encrypt'];
+  readonly sdfDecrypt: SdfClient['decrypt'];
+  readonly sdfCalculateMac: SdfClient['calculateMAC'];
+  readonly sdfAuthEnc: SdfClient['authEnc'];
+  readonly sdfAuthDec: SdfClient['authDec'];
+  readonly sdfHashUpdate: SdfClient['hashUpdate'];
+  readonly sdfGenerateRandom: SdfClient['generateRandom'];
+  /** Makes a handle: an answer that got lost is a failure here, not repeated. */
+  readonly sdfImportKeyWithIskEcc: SdfClient['importKeyWithISKECC'];
+}
 
 /** Methods of the data plane, with the same messages as the unary calls. */
 export type CryptoClient = Pick<
@@ -43,7 +67,8 @@ export type CryptoClient = Pick<
   | 'verifyMac'
   | 'generateRandom'
   | 'getPublicKey'
->;
+> &
+  SdfStreamClient;
 
 /** A call by path with encoded messages, for callers that have descriptors instead of types. */
 export interface RawCallOptions extends CallOptions {
@@ -56,7 +81,11 @@ export interface GatewayClient {
   readonly kms: KmsClient;
   /** AuditService. */
   readonly audit: AuditClient;
-  /** The data plane over one multiplexed stream: several times the throughput of `kms` for callers that make many calls. */
+  /** SdfService: the device interface of GM/T 0018, one unary call for each function. */
+  readonly sdf: SdfClient;
+  /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
+  readonly sdfKeys: SdfKeysClient;
+  /** The data plane over one multiplexed stream: several times the throughput of `kms` and `sdf` for callers that make many calls. */
   readonly stream: CryptoClient;
   /** Resolves when the gateway has accepted the connection. @throws {GatewayError} CLIENT_CERT_INVALID, GATEWAY_UNREACHABLE */
   waitForReady(options?: CallOptions): Promise<void>;
@@ -68,7 +97,7 @@ export interface GatewayClient {
 
 type AnyMethod = (request: object, options?: CallOptions) => Promise<unknown>;
 
-const uncapitalize = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+const methodName = (name: string): string => name.replace(/^(?:HMAC|.)/, (first) => first.toLowerCase());
 
 const unaryMethod = (channel: Channel, settings: Settings, rpc: Rpc): AnyMethod => {
   const { path, name, requestType, responseType } = rpc;
@@ -88,7 +117,7 @@ const unaryMethod = (channel: Channel, settings: Settings, rpc: Rpc): AnyMethod 
 const unaryClient = <T>(channel: Channel, settings: Settings, serviceName: string): T => {
   const service = getSchema().services.find(({ shortName }) => shortName === serviceName);
   const methods = (service?.rpcs ?? []).map(
-    (rpc) => [uncapitalize(rpc.name), unaryMethod(channel, settings, rpc)] as const,
+    (rpc) => [methodName(rpc.name), unaryMethod(channel, settings, rpc)] as const,
   );
   return Object.fromEntries(methods) as T;
 };
@@ -113,6 +142,8 @@ export const createClient = (options: ClientOptions): GatewayClient => {
   return {
     kms: unaryClient(channel, settings, 'KeyManagementService'),
     audit: unaryClient(channel, settings, 'AuditService'),
+    sdf: unaryClient(channel, settings, 'SdfService'),
+    sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
     stream: streamClient(engine),
     waitForReady: async (call) => channel.waitForReady(timeoutOf(call, settings.defaultTimeoutMs), call?.signal),
     callRaw: async (path, request, call) =>

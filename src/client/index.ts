@@ -8,6 +8,9 @@ export {
   type GatewayClient,
   type KmsClient,
   type RawCallOptions,
+  type SdfClient,
+  type SdfKeysClient,
+  type SdfStreamClient,
 } from './client.ts';
 export { integerRange, toLongBits } from './codec.ts';
 export type { CallOptions, ClientOptions, RetryOptions, StreamOptions } from './options.ts';

@@ -20,11 +20,54 @@ const harmless = new Set([
   'GenerateRandom',
   'QueryAudit',
   'VerifyAudit',
+  'ListSdfKeys',
+  // SDF: what reads, and operations whose result hangs on the request alone.
+  'OpenDevice',
+  'GetDeviceInfo',
+  'ExportSignPublicKeyRSA',
+  'ExportEncPublicKeyRSA',
+  'ExportSignPublicKeyECC',
+  'ExportEncPublicKeyECC',
+  // A pair in the clear, which the gateway does not keep.
+  'GenerateKeyPairRSA',
+  'GenerateKeyPairECC',
+  'ExchangeDigitEnvelopeBaseOnRSA',
+  'ExchangeDigitEnvelopeBaseOnECC',
+  'ExternalPublicKeyOperationRSA',
+  'InternalPublicKeyOperationRSA',
+  'InternalPrivateKeyOperationRSA',
+  'ExternalVerifyECC',
+  'InternalSignECC',
+  'InternalVerifyECC',
+  'ExternalEncryptECC',
+  'Encrypt',
+  'Decrypt',
+  'CalculateMAC',
+  'AuthEnc',
+  'AuthDec',
+  // The state of an operation in steps is in the request: the same step gives the same state again.
+  'EncryptUpdate',
+  'DecryptUpdate',
+  'CalculateMACUpdate',
+  'AuthEncUpdate',
+  'AuthDecUpdate',
+  'HashUpdate',
+  'HMACUpdate',
+  'ReadFile',
+  'ExternalPrivateKeyOperationRSA',
+  'ExternalSignECC',
+  'ExternalDecryptECC',
+  'ExternalSignSM9',
+  'ExternalDecryptSM9',
+  'ExternalKeyEncrypt',
+  'ExternalKeyDecrypt',
 ]);
 
 /**
  * Whether the call may be carried out twice. All others are repeated only with a `sequence`: without one, an attempt
- * whose answer was lost may have been carried out.
+ * whose answer was lost may have been carried out. Of SDF that is what makes a handle, which would be left over (sessions,
+ * session keys, agreements, Init); what spends one (Final, Close, Destroy, Release); GetPrivateKeyAccessRight, where a
+ * wrong password would count twice; and what writes to files, since others may have written meanwhile.
  * @param rpcName – as in the proto; a name that is not known here counts as changing something
  */
 export const isRepeatable = (rpcName: string, request: Readonly<Record<string, unknown>>): boolean =>

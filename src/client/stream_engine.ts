@@ -19,6 +19,10 @@ const maxBatchBytes = 262_144;
 /** Bytes of one operation; far above what any field may hold. */
 const maxOperationBytes = 65_536;
 
+/** For an operation that may have been carried out, and must not be a second time. */
+const streamEnded = (): GatewayError =>
+  new GatewayError('GATEWAY_UNREACHABLE', 'the stream ended before the operation was answered');
+
 /** Failures of a whole stream after which another one may work. */
 const mayReconnect = (failure: GatewayError | undefined): boolean =>
   failure === undefined ||
@@ -186,7 +190,9 @@ export class StreamEngine {
       : new GatewayError('INTERNAL', 'the gateway sent a result of another kind');
     operation.failedAttempts++;
     const remainingMs = operation.deadlineAt - performance.now();
-    const delayMs = retryDelayMs(failure, operation.failedAttempts, remainingMs, this.#settings.retry);
+    const delayMs = operation.isRepeatable
+      ? retryDelayMs(failure, operation.failedAttempts, remainingMs, this.#settings.retry)
+      : undefined;
     if (delayMs === undefined) {
       operation.fail(failure);
       return;
@@ -224,6 +230,10 @@ export class StreamEngine {
 
   #countLoss(operation: PendingOperation, failure: GatewayError | undefined, wasEstablished: boolean): void {
     if (wasEstablished) operation.failedAttempts++;
+    if (wasEstablished && !operation.isRepeatable) {
+      operation.fail(failure ?? streamEnded());
+      return;
+    }
     if (failure && (!mayReconnect(failure) || operation.failedAttempts >= this.#settings.retry.maxAttempts)) {
       operation.fail(failure);
     }

@@ -4,6 +4,7 @@ import type { GatewayError } from '../core/errors.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
 import { fromMessage } from './codec.ts';
 import { callCancelled } from './errors.ts';
+import { isRepeatable } from './retry.ts';
 import { getSchema } from './schema.ts';
 
 type Message = Record<string, unknown>;
@@ -14,6 +15,8 @@ export interface OperationSlot {
   readonly field: string;
   /** Name of the client's method, `encryptData`. */
   readonly method: string;
+  /** Name of the RPC that does the same, `EncryptData`. */
+  readonly rpcName: string;
   readonly requestType: protobuf.Type;
   readonly responseType: protobuf.Type;
 }
@@ -24,15 +27,22 @@ export type WireResult = { readonly id: number; readonly error?: OperationError 
 const messageType = (type: protobuf.Type, field: string): protobuf.Type =>
   type.fields[field]?.resolve().resolvedType as protobuf.Type;
 
+/** Requests are named after their RPC; those of SdfService have the service in front of it. */
+const rpcNameOf = ({ name }: protobuf.Type): string => name.replace(/^Sdf/, '').replace(/Request$/, '');
+
 /** All kinds of operations, as the proto defines them. */
 export const listSlots = (): readonly OperationSlot[] => {
   const [operation, result] = [getSchema().getType('Operation'), getSchema().getType('Result')];
-  return (operation.oneofs.request?.oneof ?? []).map((field) => ({
-    field,
-    method: field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    requestType: messageType(operation, field),
-    responseType: messageType(result, field),
-  }));
+  return (operation.oneofs.request?.oneof ?? []).map((field) => {
+    const requestType = messageType(operation, field);
+    return {
+      field,
+      method: field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      rpcName: rpcNameOf(requestType),
+      requestType,
+      responseType: messageType(result, field),
+    };
+  });
 };
 
 /** Bytes that the values of a request take, roughly: enough to bound batches. */
@@ -66,6 +76,8 @@ export class PendingOperation {
   failedAttempts = 0;
   isSettled = false;
   readonly slot: OperationSlot;
+  /** Whether it may be carried out twice. */
+  readonly isRepeatable: boolean;
   readonly message: Message;
   readonly bytes: number;
   readonly timeoutMs: number;
@@ -78,6 +90,7 @@ export class PendingOperation {
 
   constructor(options: PendingOptions) {
     this.slot = options.slot;
+    this.isRepeatable = isRepeatable(options.slot.rpcName, options.message);
     this.message = options.message;
     this.bytes = options.bytes;
     this.timeoutMs = options.timeoutMs;

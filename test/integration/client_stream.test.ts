@@ -10,10 +10,10 @@ const pki = makePki(t.testdir());
 const tls = { ca: pki.authority.ca, cert: pki.client.cert, key: pki.client.key };
 const quickRetry = { maxAttempts: 4, baseDelayMs: 1, maxDelayMs: 5 };
 
-/** Answers an operation of any kind with the key id that it asked for. */
+/** Answers an operation of any kind, with the key id that it asked for where it has one. */
 const echo = (operation: Operation): Plain => {
   const request = operation[operation.request] as Plain;
-  const answer = operation.request === 'generate_random' ? {} : { key_id: request.key_id };
+  const answer = request.key_id === undefined ? {} : { key_id: request.key_id };
   return { id: operation.id, [operation.request]: answer };
 };
 
@@ -61,13 +61,15 @@ t.test('the client has a method for every operation of the proto', async (t) => 
   );
   const fields = getSchema().getType('Operation').oneofs.request?.oneof ?? [];
   t.equal(Object.keys(client.stream).length, fields.length);
-  const kms = client.kms as unknown as Readonly<Record<string, unknown>>;
+  const unaryNames = [
+    ...Object.keys(client.kms).map((name) => name.toLowerCase()),
+    ...Object.keys(client.sdf).map((name) => `sdf${name}`.toLowerCase()),
+  ];
   for (const [name, method] of Object.entries(client.stream)) {
-    t.type(kms[name], 'function', `${name} is a unary call too`);
-    const answer = await (method as unknown as (request: object) => Promise<Plain>)(
-      name === 'generateRandom' ? {} : { key_id: 'k' },
-    );
-    t.equal(answer.key_id, name === 'generateRandom' ? undefined : 'k', name);
+    t.ok(unaryNames.includes(name.toLowerCase()), `${name} is a unary call too`);
+    const hasKeyId = name !== 'generateRandom' && !name.startsWith('sdf');
+    const answer = await (method as unknown as (request: object) => Promise<Plain>)(hasKeyId ? { key_id: 'k' } : {});
+    t.equal(answer.key_id, hasKeyId ? 'k' : undefined, name);
   }
 });
 
@@ -202,6 +204,31 @@ t.test('operations in flight when the gateway dies are carried out by its succes
     Array.from({ length: 20 }, (_, i) => `${i}`),
   );
   t.equal((await waiting).key_id, 'later');
+});
+
+t.test('an operation that makes a handle is not repeated when its answer is lost, or it is refused', async (t) => {
+  const asked: string[] = [];
+  const busy = { code: status.UNAVAILABLE, reason: 'HSM_UNAVAILABLE', message: 'no token', retry_after_ms: 1 };
+  let isRefusing = false;
+  const { client } = await serve(t, (stream) =>
+    onBatch(stream, (operations) => {
+      asked.push(...operations.map(({ request }) => request));
+      const [first, ...others] = operations as [Operation, ...Operation[]];
+      if (first.request === 'sdf_import_key_with_isk_ecc') {
+        stream.write({ results: isRefusing ? [{ id: first.id, error: busy }] : [] });
+        if (!isRefusing) stream.end();
+      } else stream.write({ results: [first, ...others].map(echo) });
+    }),
+  );
+  const request = { key_index: 1 };
+  const lost = handled(client.stream.sdfImportKeyWithIskEcc(request));
+  const neighbour = client.stream.sdfInternalVerifyEcc(request);
+  await rejectsWith(t, lost, { reason: 'GATEWAY_UNREACHABLE' });
+  t.same(await neighbour, { valid: false }, 'what can be repeated is');
+  isRefusing = true;
+  await rejectsWith(t, client.stream.sdfImportKeyWithIskEcc(request), { reason: 'HSM_UNAVAILABLE' });
+  const times = (name: string) => asked.filter((one) => one === name).length;
+  t.same([times('sdf_import_key_with_isk_ecc'), times('sdf_internal_verify_ecc')], [2, 2]);
 });
 
 t.test('a stream that the gateway ends in good order is followed by the next one', async (t) => {

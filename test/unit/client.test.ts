@@ -8,6 +8,7 @@ import { fromCallFailure, fromOperationError } from '../../src/client/errors.ts'
 import { type ClientOptions, toSettings } from '../../src/client/options.ts';
 import { backoffMs, isRepeatable, retryDelayMs } from '../../src/client/retry.ts';
 import { getSchema } from '../../src/client/schema.ts';
+import { listSlots } from '../../src/client/stream_operation.ts';
 import { readStatusDetails } from '../../src/client/status_details.ts';
 import { GatewayError, type Reason } from '../../src/core/errors.ts';
 import { failure } from '../fixtures/client_gateway.ts';
@@ -143,9 +144,65 @@ t.test('what changes something is repeatable only with a sequence, and so is wha
     .services.flatMap((service) => service.rpcs)
     .filter(({ isStream }) => !isStream);
   const not = rpcs.filter(({ name }) => !isRepeatable(name, {})).map(({ name }) => name);
-  t.same(not.toSorted(), ['CreateKey', 'DisableKey', 'EnableKey']);
+  t.same(not.toSorted(), [
+    'AuthDecFinal',
+    'AuthDecInit',
+    'AuthEncFinal',
+    'AuthEncInit',
+    'CalculateMACFinal',
+    'CalculateMACInit',
+    'CloseDevice',
+    'CloseSession',
+    'CreateFile',
+    'CreateKey',
+    'CreateSdfKey',
+    'DecryptFinal',
+    'DecryptInit',
+    'DeleteFile',
+    'DestroyKey',
+    'DestroySdfKey',
+    'DisableKey',
+    'EnableKey',
+    'EncryptFinal',
+    'EncryptInit',
+    'ExternalKeyDecryptInit',
+    'ExternalKeyEncryptInit',
+    'ExternalKeyHMACInit',
+    'GenerateAgreementDataAndKeyWithECC',
+    'GenerateAgreementDataWithECC',
+    'GenerateKeyWithECC',
+    'GenerateKeyWithEPKECC',
+    'GenerateKeyWithEPKRSA',
+    'GenerateKeyWithIPKECC',
+    'GenerateKeyWithIPKRSA',
+    'GenerateKeyWithKEK',
+    'GetPrivateKeyAccessRight',
+    'HMACFinal',
+    'HMACInit',
+    'HashFinal',
+    'HashInit',
+    'ImportKeyWithISKECC',
+    'ImportKeyWithISKRSA',
+    'ImportKeyWithKEK',
+    'ImportSdfKey',
+    'OpenSession',
+    'ReleasePrivateKeyAccessRight',
+    'SetSdfPassword',
+    'WriteFile',
+  ]);
   for (const { name } of rpcs) t.ok(isRepeatable(name, { sequence: 'x' }), name);
   t.notOk(isRepeatable('ScheduleKeyDeletion', { sequence: '' }));
+});
+
+t.test('every operation of the stream is repeated or not as its unary call is', async (t) => {
+  const rpcNames = new Set(getSchema().services.flatMap(({ rpcs }) => rpcs.map(({ name }) => name)));
+  const slots = listSlots();
+  for (const { field, rpcName } of slots) t.ok(rpcNames.has(rpcName), `${field} is ${rpcName}`);
+  const not = slots.filter(({ rpcName }) => !isRepeatable(rpcName, {}));
+  t.same(
+    not.map(({ method }) => method),
+    ['sdfImportKeyWithIskEcc'],
+  );
 });
 
 t.test('waits grow, stay below their bound, and respect the deadline and the gateway', async (t) => {
