@@ -11,8 +11,10 @@ import type { Logger } from '../obs/log.ts';
 import type { Metrics } from '../obs/metrics.ts';
 import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
-import { createAuditHandlers } from '../rpc/handlers/audit.ts';
-import { createKmsHandlers } from '../rpc/handlers/kms.ts';
+import { auditServiceName, createAuditHandlers } from '../rpc/handlers/audit.ts';
+import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
+import { createSdfHandlers, sdfServiceName } from '../rpc/handlers/sdf.ts';
+import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
 import type { CallServices } from '../rpc/ports.ts';
 import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
@@ -25,6 +27,7 @@ import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { watchMetrics } from './metric_sources.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
+import { createSdfDeps } from './sdf.ts';
 import { Shutdown } from './shutdown.ts';
 
 export interface RunningGateway {
@@ -44,8 +47,8 @@ export interface GatewayTools {
   readonly logger: Logger;
 }
 
-const dataServices = ['hsmgateway.v1.KeyManagementService', 'hsmgateway.v1.CryptoStreamService'];
-const adminServices = ['hsmgateway.v1.AuditService'];
+const dataServices = [kmsServiceName, sdfServiceName, 'hsmgateway.v1.CryptoStreamService'];
+const adminServices = [auditServiceName, sdfKeyServiceName];
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
   applyHostEnvironment(config);
@@ -140,8 +143,15 @@ const compose = async (
     region: config.gateway.region,
   };
   const makeServer = serverFactory(config, createCallServices(config, store, audit, metrics, logger), shutdown);
-  const data = makeServer(dataServices, { 'hsmgateway.v1.KeyManagementService': createKmsHandlers(kms) });
-  const admin = makeServer(adminServices, { 'hsmgateway.v1.AuditService': createAuditHandlers(trailOf(audit)) });
+  const sdf = createSdfDeps(config, store, pool);
+  const data = makeServer(dataServices, {
+    [kmsServiceName]: createKmsHandlers(kms),
+    [sdfServiceName]: createSdfHandlers(sdf),
+  });
+  const admin = makeServer(adminServices, {
+    [auditServiceName]: createAuditHandlers(trailOf(audit)),
+    [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
+  });
   const servers = [data, admin];
 
   const health = new HealthWatch({
@@ -156,7 +166,7 @@ const compose = async (
     intervalMs: 5000,
     checkTimeoutMs: 4000,
   });
-  const housekeeping = startHousekeeping(kms, store.idempotency, systemClock, logger);
+  const housekeeping = startHousekeeping({ kms, sdf, idempotency: store.idempotency, clock: systemClock, logger });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);
   const metricsAddress = await startMetrics(config, metrics, health, shutdown);
@@ -166,6 +176,9 @@ const compose = async (
     housekeeping.stop();
     const deadlineAtMs = Date.now() + config.shutdown.drainMs;
     await Promise.all(servers.map((server) => server.drain(deadlineAtMs)));
+    await sdf.activity
+      .flush(systemClock.now())
+      .catch((err: unknown) => logger.warn({ err }, 'uses of sessions were lost'));
     await pool.drain(deadlineAtMs);
   });
   const reloadTls = async (): Promise<void> => {

@@ -65,6 +65,16 @@ export interface GatewayConfig {
     readonly dataPerSecond: number;
     readonly managementPerSecond: number;
   };
+  readonly sdf: {
+    readonly sessionIdleMs: number;
+    readonly maxSessionsPerPrincipal: number;
+    readonly maxHandlesPerPrincipal: number;
+    readonly maxPasswordFailures: number;
+    readonly passwordLockMs: number;
+    readonly fileSpaceBytes: number;
+    readonly maxFiles: number;
+    readonly debugFunctions: boolean;
+  };
   readonly metrics: { readonly enabled: boolean; readonly listen: string };
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' };
   readonly shutdown: { readonly drainMs: number };

@@ -326,6 +326,57 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         ),
       },
     },
+    sdf: {
+      type: 'object',
+      description: 'The device interface of GM/T 0018.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        sessionIdleMs: integer(
+          10_000,
+          604_800_000,
+          1_800_000,
+          'Milliseconds without a call after which a session ends, with its keys and access rights. It is told up to a fifth of that, and at most two minutes, later.',
+        ),
+        maxSessionsPerPrincipal: integer(
+          1,
+          100_000,
+          256,
+          'Sessions that one principal may have open (SDR_OPENSESSION).',
+        ),
+        maxHandlesPerPrincipal: integer(
+          1,
+          10_000_000,
+          10_000,
+          'Session keys, agreements, running operations and access rights of all sessions of one principal together (SDR_OPENSESSION).',
+        ),
+        maxPasswordFailures: integer(
+          1,
+          100,
+          5,
+          'Wrong passwords of GetPrivateKeyAccessRight in a row after which the index is locked (SDR_PRKRERR).',
+        ),
+        passwordLockMs: integer(
+          1_000,
+          86_400_000,
+          900_000,
+          'Milliseconds for which it stays locked. An operator lifts the lock by setting a password.',
+        ),
+        fileSpaceBytes: integer(
+          0,
+          1_073_741_824,
+          16_777_216,
+          'Bytes that the files of one partition may have together; reported as BufferSize of the device (SDR_FILESIZEERR).',
+        ),
+        maxFiles: integer(0, 1_000_000, 1024, 'Files of one partition (SDR_FILESIZEERR).'),
+        debugFunctions: {
+          type: 'boolean',
+          default: false,
+          description:
+            'Whether the functions for verification and debugging (GM/T 0018-2023 clause 6.8) are served: they take private keys in the clear. Never in production.',
+        },
+      },
+    },
     metrics: {
       type: 'object',
       description: 'Metrics for Prometheus, over HTTP without authentication: names and counts, no payload.',

@@ -1,0 +1,30 @@
+/** @module What the SDF service of the daemon is made of. */
+import type { GatewayConfig } from '../config/gateway_config.ts';
+import { systemClock } from '../core/ports/clock.ts';
+import type { CryptoEngine } from '../core/ports/crypto_engine.ts';
+import { SessionActivity } from '../sdf/activity.ts';
+import type { SdfDeps } from '../sdf/deps.ts';
+import type { Store } from '../store/open_store.ts';
+
+/** Puts it together from the configuration's section `sdf`. */
+export const createSdfDeps = ({ sdf }: GatewayConfig, store: Store, engine: CryptoEngine): SdfDeps => ({
+  sessions: store.sdfSessions,
+  keys: store.sdfKeys,
+  files: store.sdfFiles,
+  tenancy: store.tenancy,
+  engine,
+  clock: systemClock,
+  activity: new SessionActivity(store.sdfSessions, sdf.sessionIdleMs),
+  settings: {
+    quotas: {
+      maxSessionsPerPrincipal: sdf.maxSessionsPerPrincipal,
+      maxItemsPerPrincipal: sdf.maxHandlesPerPrincipal,
+    },
+    sessionIdleMs: sdf.sessionIdleMs,
+    maxPasswordFailures: sdf.maxPasswordFailures,
+    passwordLockMs: sdf.passwordLockMs,
+    fileSpaceBytes: sdf.fileSpaceBytes,
+    maxFiles: sdf.maxFiles,
+    isDebugEnabled: sdf.debugFunctions,
+  },
+});
