@@ -21,7 +21,7 @@ const serverNames = ['localhost', '127.0.0.1', '::1'];
 /** As Node writes `serverNames` when it reads them back. */
 const serverAlternativeName = 'DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1';
 /** The principal of each tenant, and what it may do. */
-const application = { principal: 'service/app', policy: 'KMS Administrator' } as const;
+const application = { principal: 'service/app', policies: ['KMS Administrator', 'SDF FullAccess'] } as const;
 
 interface Setup {
   /** Absolute. */
@@ -146,10 +146,12 @@ const ensureTenants = async (config: GatewayConfig, tenants: readonly string[]):
     const principalId = `tenant/${name}/${application.principal}`;
     if (existing.some(({ id }) => id === name)) {
       // A run that was interrupted may have made the tenant only.
-      await systemResources.withStore(config, ({ policies }) => policies.attach(name, principalId, application.policy));
+      await systemResources.withStore(config, async ({ policies }) => {
+        for (const policy of application.policies) await policies.attach(name, principalId, policy);
+      });
       continue;
     }
-    const attachments = [{ principalId, policy: application.policy }];
+    const attachments = application.policies.map((policy) => ({ principalId, policy }));
     const module = config.controlToken.module;
     const partition = await createTenant(config, systemResources, { name, module, attachments }, systemClock);
     say(`made the tenant ${name} with the token "${partition.tokenLabel}"`);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GatewayClient } from '../../src/client/index.ts';
 import { connectProfile } from './profile_client.ts';
+import { doSdfJob } from './sdf_job.ts';
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 
@@ -17,7 +18,7 @@ export interface MainJob {
   readonly say: (line: string) => void;
 }
 
-type KeySpec = 'AES_256' | 'RSA_2048' | 'EC_P256' | 'HMAC_256';
+type KeySpec = 'AES_256' | 'RSA_2048' | 'EC_P256' | 'HMAC_256' | 'SM2' | 'SM4';
 
 const assert = (condition: boolean, what: string): void => {
   if (!condition) throw new Error(`this did not come out as it should: ${what}`);
@@ -82,11 +83,11 @@ const tryForeignKey = async (other: GatewayClient, keyId: string): Promise<strin
 };
 
 const showAudit = async (operator: GatewayClient, say: MainJob['say']): Promise<void> => {
-  const { traces } = await operator.audit.queryAudit({ limit: 12 });
+  const { traces } = await operator.audit.queryAudit({ limit: 20 });
   for (const trace of traces.toReversed()) {
     const time = new Date(Number(trace.time)).toISOString().slice(11, 23);
     const outcome = trace.reason === '' ? trace.code : trace.reason;
-    say(`    ${time}  ${trace.trace_name.padEnd(16)} ${trace.user.padEnd(28)} ${outcome}`);
+    say(`    ${time}  ${trace.trace_name.padEnd(30)} ${trace.user.padEnd(28)} ${outcome}`);
   }
   const report = await operator.audit.verifyAudit({});
   assert(report.intact, `the audit chain: ${report.problem}`);
@@ -100,7 +101,7 @@ export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<vo
   const operator = await connectProfile(profilesDirectory, 'operator');
   try {
     say('\nKeys');
-    const keys = { AES_256: '', RSA_2048: '', EC_P256: '', HMAC_256: '' };
+    const keys = { AES_256: '', RSA_2048: '', EC_P256: '', HMAC_256: '', SM2: '', SM4: '' };
     for (const spec of Object.keys(keys) as KeySpec[]) {
       keys[spec] = await ensureKey(acme, `quickstart/${spec}`, spec);
       say(`  ${spec.padEnd(9)} ${keys[spec]}`);
@@ -112,6 +113,8 @@ export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<vo
     const { mac } = await acme.kms.generateMac({ key_id: keys.HMAC_256, message: Buffer.from('hello') });
     const checked = await acme.kms.verifyMac({ key_id: keys.HMAC_256, message: Buffer.from('hello'), mac });
     assert(checked.mac_valid, 'the MAC');
+    say('\nThe same token as an SDF device (GM/T 0018)');
+    await doSdfJob({ acme, operator, file: readme, say });
     say('\nTenant globex asks for a key of acme');
     say(`  ${await tryForeignKey(globex, keys.AES_256)}`);
     say('\nAudit trail');
