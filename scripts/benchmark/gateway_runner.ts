@@ -3,11 +3,13 @@
  * Arguments: `unary` or `stream`, folder with the gateway's profiles, name of the profile.
  */
 import { connectProfile } from '../lib/profile_client.ts';
-import { LatencySample, type Measure, type Row, serveMeasurements } from './protocol.ts';
+import { keepCallersBusy } from './callers.ts';
+import { type Measure, serveMeasurements } from './protocol.ts';
+import type { TokenRow } from './rows.ts';
 
 const [variant = 'stream', profilesDirectory = '', profile = ''] = process.argv.slice(2);
 
-const prepare = async (): Promise<Measure> => {
+const prepare = async (): Promise<Measure<TokenRow>> => {
   const client = await connectProfile(profilesDirectory, profile);
   const calls = variant === 'unary' ? client.kms : client.stream;
   const createKey = async (key_spec: 'EC_P256' | 'RSA_2048' | 'AES_256'): Promise<string> => {
@@ -20,7 +22,7 @@ const prepare = async (): Promise<Measure> => {
   const message = Buffer.alloc(32, 7);
   const plain_text = Buffer.alloc(1024, 1);
   const encryption_context = { purpose: 'benchmark' };
-  const operations: Record<Row, () => Promise<unknown>> = {
+  const operations: Record<TokenRow, () => Promise<unknown>> = {
     'p256-sign': () => calls.sign({ key_id: ec, message, signing_algorithm: 'ECDSA_SHA_256', message_type: 'DIGEST' }),
     'rsa2048-sign': () =>
       calls.sign({ key_id: rsa, message, signing_algorithm: 'RSASSA_PKCS1_V1_5_SHA_256', message_type: 'DIGEST' }),
@@ -28,19 +30,7 @@ const prepare = async (): Promise<Measure> => {
   };
   return async ({ row, callers, durationMs }) => {
     const operation = operations[row];
-    const sample = new LatencySample();
-    const start = performance.now();
-    const caller = async (): Promise<void> => {
-      let now = performance.now();
-      while (now - start < durationMs) {
-        await operation();
-        const end = performance.now();
-        sample.add(end - now);
-        now = end;
-      }
-    };
-    await Promise.all(Array.from({ length: callers }, caller));
-    return sample.result(performance.now() - start);
+    return keepCallersBusy(operation, callers, durationMs);
   };
 };
 

@@ -8,7 +8,8 @@
  */
 import { readFileSync } from 'node:fs';
 import pkcs11 from 'pkcs11js';
-import { LatencySample, type Measure, type Row, serveMeasurements, Unsupported } from './protocol.ts';
+import { LatencySample, type Measure, serveMeasurements, Unsupported } from './protocol.ts';
+import type { TokenRow } from './rows.ts';
 
 const [modulePath = '', tokenLabel = '', pinFile = ''] = process.argv.slice(2);
 const p256 = Buffer.from('06082a8648ce3d030107', 'hex');
@@ -38,7 +39,7 @@ const privateTemplate = [
 ];
 
 /** One function per row that carries out one operation. */
-const makeOperations = (lib: pkcs11.PKCS11, session: Buffer): Record<Row, () => void> => {
+const makeOperations = (lib: pkcs11.PKCS11, session: Buffer): Record<TokenRow, () => void> => {
   const publicTemplate = [flag(pkcs11.CKA_TOKEN, false), flag(pkcs11.CKA_VERIFY, true)];
   const ec = lib.C_GenerateKeyPair(
     session,
@@ -96,7 +97,7 @@ const tryOnce = (operation: () => void): void => {
   }
 };
 
-const prepare = (): Measure => {
+const prepare = (): Measure<TokenRow> => {
   const lib = new pkcs11.PKCS11();
   const operations = makeOperations(lib, openSession(lib));
   return async ({ row, durationMs }) => {

@@ -1,10 +1,7 @@
 /** @module What the benchmark's main process and its runners say to each other over Node's IPC. */
 
-export const rows = ['p256-sign', 'rsa2048-sign', 'aes256gcm-1k'] as const;
-export type Row = (typeof rows)[number];
-
 /** One measurement: keep `callers` operations under way for `durationMs`. */
-export interface MeasureRequest {
+export interface MeasureRequest<Row extends string = string> {
   readonly row: Row;
   readonly callers: number;
   readonly durationMs: number;
@@ -13,11 +10,12 @@ export interface MeasureRequest {
 export interface MeasureResult {
   readonly operations: number;
   readonly elapsedMs: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
+  /** Absent where single operations were not timed. */
+  readonly p50Ms?: number;
+  readonly p99Ms?: number;
 }
 
-export type Measure = (request: MeasureRequest) => Promise<MeasureResult>;
+export type Measure<Row extends string> = (request: MeasureRequest<Row>) => Promise<MeasureResult>;
 
 /** A row that a variant cannot do; the table says so instead of a figure. */
 export class Unsupported extends Error {}
@@ -32,7 +30,7 @@ export class LatencySample {
     this.#count += 1;
   }
 
-  result(elapsedMs: number): MeasureResult {
+  result(elapsedMs: number): Required<MeasureResult> {
     const sorted = this.#values.subarray(0, Math.min(this.#count, this.#values.length)).slice().sort();
     const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
     return { operations: this.#count, elapsedMs, p50Ms: at(0.5), p99Ms: at(0.99) };
@@ -40,12 +38,14 @@ export class LatencySample {
 }
 
 /** Makes this process a runner: prepares, says so, then measures one request after the other. */
-export const serveMeasurements = async (prepare: () => Promise<Measure> | Measure): Promise<void> => {
+export const serveMeasurements = async <Row extends string>(
+  prepare: () => Promise<Measure<Row>> | Measure<Row>,
+): Promise<void> => {
   const send = (message: object): void => {
     process.send?.(message);
   };
   const measure = await prepare();
-  process.on('message', (request: MeasureRequest) => {
+  process.on('message', (request: MeasureRequest<Row>) => {
     measure(request).then(
       (result) => send({ result }),
       (error: unknown) => {

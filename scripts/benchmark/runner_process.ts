@@ -61,6 +61,15 @@ export class RunnerProcess {
   }
 }
 
+/** Nothing where one of them timed no single operations. */
+const worstLatencies = (results: readonly MeasureResult[]): Pick<MeasureResult, 'p50Ms' | 'p99Ms'> => {
+  const timed = results.flatMap(({ p50Ms, p99Ms }) =>
+    p50Ms === undefined || p99Ms === undefined ? [] : { p50Ms, p99Ms },
+  );
+  if (timed.length < results.length) return {};
+  return { p50Ms: Math.max(...timed.map((one) => one.p50Ms)), p99Ms: Math.max(...timed.map((one) => one.p99Ms)) };
+};
+
 /** Several runners of one kind, measured at the same time: rates add up, latencies are the worst of them. */
 export const measureTogether = async (
   runners: readonly RunnerProcess[],
@@ -72,7 +81,6 @@ export const measureTogether = async (
   return {
     operations: results.reduce((sum, result) => sum + result.operations, 0),
     elapsedMs: Math.max(...results.map((result) => result.elapsedMs)),
-    p50Ms: Math.max(...results.map((result) => result.p50Ms)),
-    p99Ms: Math.max(...results.map((result) => result.p99Ms)),
+    ...worstLatencies(results),
   };
 };

@@ -57,7 +57,16 @@ export const openScene = async (): Promise<Scene> => {
   const folder = mkdtempSync(join(tmpdir(), 'hsm-gateway-bench-'));
   const { conf, pinFile } = makeToken(folder);
   const { server, address } = await startP11KitServer(folder, conf);
-  const installation: Installation = await startInstallation(join(folder, 'gateway'));
+  const stopServer = async (): Promise<void> => {
+    const exited = once(server, 'exit');
+    server.kill();
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const installation: Installation = await startInstallation(join(folder, 'gateway')).catch(async (error: unknown) => {
+    await stopServer();
+    throw error;
+  });
   const direct = [softhsm, 'bench', pinFile];
   const remote = [p11kitClient, 'bench', pinFile];
   return {
@@ -67,10 +76,7 @@ export const openScene = async (): Promise<Scene> => {
       RunnerProcess.start('./gateway_runner.ts', [variant, installation.profilesDirectory, 'acme']),
     stop: async () => {
       await installation.stop();
-      const exited = once(server, 'exit');
-      server.kill();
-      await exited;
-      rmSync(folder, { recursive: true, force: true });
+      await stopServer();
     },
   };
 };
