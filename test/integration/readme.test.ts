@@ -17,6 +17,12 @@ const blockAfter = (heading: string, language: string): string => {
   return section.slice(start, section.indexOf('\n```', start));
 };
 
+/** An example as it stands, at the gateway of this test. */
+const toTest = (example: string): string =>
+  example
+    .replace('localhost:7443', String(gateway.ready.data).replace('127.0.0.1', 'localhost'))
+    .replaceAll("'var/", `'${gateway.directory}/`);
+
 t.test('the five calls with hsmctl', async (t) => {
   const script = blockAfter('First calls with hsmctl', 'sh')
     .replace('scripts/quickstart --up', '')
@@ -37,13 +43,26 @@ t.test('the five calls with hsmctl', async (t) => {
 });
 
 t.test('the five calls with TypeScript', async (t) => {
-  const example = blockAfter('First calls with TypeScript', 'ts')
-    .replace('localhost:7443', String(gateway.ready.data).replace('127.0.0.1', 'localhost'))
-    .replaceAll("'var/", `'${gateway.directory}/`);
+  const example = toTest(blockAfter('First calls with TypeScript', 'ts'));
   // Inside the package, so that it can import the package by its name.
   const file = join(t.testdir({ '.keep': '' }), 'example.ts');
   writeFileSync(file, example);
   const args = ['--conditions=hsm-gateway-source', '--disable-warning=ExperimentalWarning', file];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
   t.equal(stdout.trim(), 'no such key', basename(file));
+});
+
+t.test('the device, with hsmctl and with TypeScript', async (t) => {
+  const heading = 'As an SDF device (GM/T 0018)';
+  const environment: NodeJS.ProcessEnv = { ...process.env, HSMCTL_PROFILES: gateway.profilesDirectory };
+  const commands = await promisify(execFile)('bash', ['-euc', blockAfter(heading, 'sh')], {
+    cwd: root,
+    env: environment,
+  });
+  t.match(commands.stdout, /ECC\s+1\s+SIGN/);
+  const file = join(t.testdir({ '.keep': '' }), 'example.ts');
+  writeFileSync(file, toTest(blockAfter(heading, 'ts')));
+  const args = ['--conditions=hsm-gateway-source', '--disable-warning=ExperimentalWarning', file];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+  t.equal(stdout.trim(), 'true 32', basename(file));
 });
