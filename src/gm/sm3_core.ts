@@ -4,7 +4,7 @@
  */
 import type { Code } from './wasm/code.ts';
 import { i32, repeatWhile } from './wasm/code.ts';
-import type { FunctionBuilder, Local } from './wasm/module.ts';
+import type { Callee, FunctionBuilder, Local } from './wasm/module.ts';
 import { loadModule, ModuleBuilder } from './wasm/module.ts';
 
 /** Bytes of a block and of the chaining value. */
@@ -70,42 +70,42 @@ const writeExpansion = (f: FunctionBuilder, w: readonly Local[], j: number, mixe
   f.emit((w[j & 15] as Local).set(xor(p1(mixed), i32.rotl(at(j - 13), 7), at(j - 6))));
 };
 
-const writeCompression = (f: FunctionBuilder): void => {
-  const blocks = f.param(0);
-  const address = f.local('i32');
-  const chain = Array.from({ length: 8 }, () => f.local('i32'));
+/** Compresses the block at the address in its parameter into the chaining value. */
+const writeBlock = (f: FunctionBuilder): void => {
+  const address = f.param(0);
   const v = Array.from({ length: 8 }, () => f.local('i32'));
   const w = Array.from({ length: 16 }, () => f.local('i32'));
   const scratch = [f.local('i32'), f.local('i32')];
-  chain.forEach((word, i) => {
-    f.emit(word.set(i32.load(i32.const(chainAddress), 4 * i)));
-  });
-  f.emit(address.set(i32.const(dataAddress)));
-  // What one block needs is written to a builder of its own, so that it can be put into the loop.
-  const inner = f.fork();
-  chain.forEach((word, i) => {
-    inner.emit((v[i] as Local).set(word.get));
+  const chainWord = (i: number): Code => i32.load(i32.const(chainAddress), 4 * i);
+  v.forEach((word, i) => {
+    f.emit(word.set(chainWord(i)));
   });
   w.forEach((word, i) => {
-    inner.emit(word.set(i32.load(address.get, 4 * i)));
-    swapBytes(inner, word);
+    f.emit(word.set(i32.load(address.get, 4 * i)));
+    swapBytes(f, word);
   });
   let order = v;
   for (let j = 0; j < 64; j += 1) {
-    if (j >= 12) writeExpansion(inner, w, j + 4, scratch[0] as Local);
-    writeRound(inner, j, order, (w[j & 15] as Local).get, (w[(j + 4) & 15] as Local).get, scratch);
+    if (j >= 12) writeExpansion(f, w, j + 4, scratch[0] as Local);
+    writeRound(f, j, order, (w[j & 15] as Local).get, (w[(j + 4) & 15] as Local).get, scratch);
     const [a, b, c, d, e, g, h, k] = order as [Local, Local, Local, Local, Local, Local, Local, Local];
     order = [d, a, b, c, k, e, g, h];
   }
-  chain.forEach((word, i) => {
-    inner.emit(word.set(i32.xor(word.get, (order[i] as Local).get)));
+  order.forEach((word, i) => {
+    f.emit(i32.store(i32.const(chainAddress), 4 * i, i32.xor(chainWord(i), word.get)));
   });
+};
+
+/** Compresses so many blocks from the start of the data on. */
+const writeCompression = (f: FunctionBuilder, block: Callee): void => {
+  const blocks = f.param(0);
+  const address = f.local('i32');
+  f.emit(address.set(i32.const(dataAddress)));
+  const inner = f.fork();
+  inner.emit(block(address.get));
   inner.emit(address.set(i32.add(address.get, i32.const(blockBytes))));
   inner.emit(blocks.set(i32.sub(blocks.get, i32.const(1))));
   f.emit(repeatWhile(inner.body, blocks.get));
-  chain.forEach((word, i) => {
-    f.emit(i32.store(i32.const(chainAddress), 4 * i, word.get));
-  });
 };
 
 /** The core: its memory as the chaining value (8 words of the machine's order) and as data, and the function. */
@@ -119,7 +119,8 @@ export interface Sm3Core {
 
 const build = (): Sm3Core => {
   const module = new ModuleBuilder();
-  module.define('compress', ['i32'], writeCompression);
+  const block = module.define('block', ['i32'], writeBlock);
+  module.define('compress', ['i32'], (f) => writeCompression(f, block));
   const { functions, memory } = loadModule<'compress'>(module.encode(pages));
   return {
     chain: new Uint32Array(memory, chainAddress, chainBytes / 4),

@@ -12,7 +12,7 @@ import type { TestedAlgorithm } from '../../src/gm/self_test.ts';
 import { knownAnswerTests, selfTest } from '../../src/gm/self_test.ts';
 import { buildCore } from '../../src/gm/sm2/core/core.ts';
 import { Machine } from '../../src/gm/sm2/core/machine.ts';
-import { basePoint, curve, toElementBytes } from '../../src/gm/sm2/curve.ts';
+import { basePoint, curve, curveParameters, toElementBytes } from '../../src/gm/sm2/curve.ts';
 import { decrypt, encrypt } from '../../src/gm/sm2/encryption.ts';
 import { defaultId, maxIdBytes, messageDigest, zValue } from '../../src/gm/sm2/identity.ts';
 import { kdf } from '../../src/gm/sm2/kdf.ts';
@@ -26,14 +26,17 @@ import { failure } from '../fixtures/failure.ts';
 import { hex, readVectors } from '../fixtures/vectors.ts';
 
 type Texts<Name extends string> = Readonly<Record<Name, string>>;
-type SideVector = Texts<'privateKey' | 'publicKey' | 'z' | 'ephemeralPrivateKey' | 'ephemeralPublicKey'>;
+type SideVector = Texts<'privateKey' | 'publicKey' | 'z' | 'ephemeralPrivateKey' | 'ephemeralPublicKey' | 't'>;
 
 interface Sm2Vectors {
+  readonly curve: Texts<'p' | 'a' | 'b' | 'n' | 'gx' | 'gy'>;
   readonly signature: Texts<'id' | 'message' | 'privateKey' | 'publicKey' | 'z' | 'e' | 'k' | 'r' | 's'>;
   readonly encryption: Texts<
     'message' | 'k' | 'privateKey' | 'publicKey' | 'x' | 'y' | 'sharedX' | 'sharedY' | 'c3' | 'c2'
   >;
-  readonly keyExchange: Texts<'id' | 'key128' | 'key256' | 'responderConfirmation' | 'sponsorConfirmation'> & {
+  readonly keyExchange: Texts<
+    'id' | 'shared' | 'key128' | 'key256' | 'responderConfirmation' | 'sponsorConfirmation'
+  > & {
     readonly sponsor: SideVector;
     readonly responder: SideVector;
   };
@@ -68,6 +71,16 @@ const scripted = (...values: readonly Uint8Array[]) => {
 };
 const number = toElementBytes;
 
+t.test('the curve is that of GB/T 32918.5', async (t) => {
+  const { p, a, b, n, gx, gy } = vectors.curve;
+  for (const name of ['p', 'b', 'n', 'gx', 'gy'] as const)
+    t.equal(toHex(number(curve[name])), vectors.curve[name], name);
+  t.equal(toHex(curveParameters), a + b + gx + gy);
+  t.equal(toHex(basePoint), `04${gx}${gy}`);
+  t.equal(BigInt(`0x${p}`) - BigInt(`0x${a}`), 3n);
+  t.equal(toHex(curveArithmetic().scalars.reduce(hex(n))), '00'.repeat(32));
+});
+
 t.test('signatures are those of GB/T 32918.5 annex A', async (t) => {
   const { id, message, privateKey, publicKey, z, e, k, r, s } = vectors.signature;
   t.equal(toHex(publicKeyOf(hex(privateKey))), publicKey);
@@ -99,13 +112,37 @@ const toSide = (vector: SideVector, id: string) => ({
   ephemeralPublicKey: hex(vector.ephemeralPublicKey),
 });
 
+/** x̄ of a point, 32 bytes. */
+const shortened = (point: Uint8Array): Buffer => {
+  const bar = Buffer.alloc(32);
+  bar.set(point.subarray(17, 33), 16);
+  bar[16] = (bar[16] as number) | 0x80;
+  return bar;
+};
+
+/** P + x̄·R of a side. */
+const toCombined = ({ publicKey, ephemeralPublicKey }: SideVector): Uint8Array => {
+  const r = hex(ephemeralPublicKey);
+  const sum = curveArithmetic().add(hex(publicKey), curveArithmetic().multiply(shortened(r), r));
+  if (sum === undefined) throw new TypeError('the points cancel each other');
+  return sum;
+};
+
 t.test('key exchange is that of GB/T 32918.5 annex B, for both sides', async (t) => {
-  const { id, key128, key256, responderConfirmation, sponsorConfirmation, ...sides } = vectors.keyExchange;
+  const { id, shared, key128, key256, responderConfirmation, sponsorConfirmation, ...sides } = vectors.keyExchange;
   const [sponsor, responder] = [toSide(sides.sponsor, id), toSide(sides.responder, id)];
   for (const vector of [sides.sponsor, sides.responder]) {
     t.equal(toHex(zValue(hex(vector.publicKey), hex(id))), vector.z);
     const ephemeral = generateEphemeralKeyPair(scripted(hex(vector.ephemeralPrivateKey)));
     t.equal(toHex(ephemeral.publicKey), vector.ephemeralPublicKey);
+  }
+  // t = d + x̄·r, so that t·G is P + x̄·R, which the other side computes without the private keys.
+  for (const [own, peer] of [
+    [sides.sponsor, sides.responder],
+    [sides.responder, sides.sponsor],
+  ] as const) {
+    t.same(curveArithmetic().multiplyBase(hex(own.t)), toCombined(own));
+    t.equal(toHex(curveArithmetic().multiply(hex(own.t), toCombined(peer))), shared);
   }
   for (const [keyBytes, key] of [
     [16, key128],
@@ -143,12 +180,18 @@ t.test('private keys of 1 to n-2 are taken and all others refused', async (t) =>
 });
 
 t.test('verification says of every malformed signature and key what it is', async (t) => {
+  const { id, sponsor, responder } = vectors.keyExchange;
   for (const { comment, publicKey, e, signature, result } of malformed.verification) {
     const verify = (): boolean => verifyDigest(hex(publicKey), hex(e), hex(signature));
     if (result === 'refused') {
       t.throws(verify, failure('FIELD_INVALID', { metadata: { field: 'public_key' } }), comment);
       t.throws(() => encrypt(hex(publicKey), Buffer.from('a'), random), failure('FIELD_INVALID'), comment);
       t.throws(() => zValue(hex(publicKey), defaultId), failure('FIELD_INVALID'), comment);
+      for (const field of ['publicKey', 'ephemeralPublicKey'] as const) {
+        const peer = { ...toSide(responder, id), [field]: hex(publicKey) };
+        const exchange = () => exchangeKey({ role: 'sponsor', own: toSide(sponsor, id), peer, keyBytes: 16 });
+        t.throws(exchange, failure('FIELD_INVALID'), `${comment}, of the peer of an exchange`);
+      }
     } else {
       t.equal(verify(), result === 'valid', comment);
     }
@@ -256,14 +299,10 @@ t.test('key exchange refuses what would make the key known', async (t) => {
   const input: ExchangeInput = { role: 'sponsor', own: sponsor, peer: responder, keyBytes: 16 };
   const { scalars } = curveArithmetic();
   const offCurve = hex(`${sides.responder.publicKey.slice(0, -2)}00`);
-  const bar = Buffer.alloc(32);
-  bar.set(responder.ephemeralPublicKey.subarray(17, 33), 16);
-  bar[16] = (bar[16] as number) | 0x80;
+  const bar = shortened(responder.ephemeralPublicKey);
   // The peer picks P = -x̄·R.
   const cancelling = curveArithmetic().negate(curveArithmetic().multiply(bar, responder.ephemeralPublicKey));
-  const ownBar = Buffer.alloc(32);
-  ownBar.set(sponsor.ephemeralPublicKey.subarray(17, 33), 16);
-  ownBar[16] = (ownBar[16] as number) | 0x80;
+  const ownBar = shortened(sponsor.ephemeralPublicKey);
   // d = -x̄·r makes t zero.
   const cancellingKey = scalars.subtract(number(0n), scalars.multiply(ownBar, sponsor.ephemeralPrivateKey));
   const inToken = (d: Uint8Array) => (point: Uint8Array) => curveArithmetic().multiply(d, point);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { HmacSm3, hmacSm3 } from '../../src/gm/hmac_sm3.ts';
 import { Sm3, sm3, sm3Bytes } from '../../src/gm/sm3.ts';
+import { sm3Core } from '../../src/gm/sm3_core.ts';
 import { failure } from '../fixtures/failure.ts';
 import { propertyRuns } from '../fixtures/property.ts';
 import { hex, readVectors } from '../fixtures/vectors.ts';
@@ -35,6 +36,34 @@ t.test('the steps agree with OpenSSL at every length around a block', async (t) 
   }
   t.equal(toHex(sm3()), bySystem(Buffer.alloc(0)), 'no part at all');
   t.equal(new Sm3().digest().length, sm3Bytes);
+});
+
+t.test(
+  'whole messages agree with OpenSSL at every length, in one part or several, and are left as they were',
+  async (t) => {
+    const data = randomBytes(2_400);
+    const before = Buffer.from(data);
+    for (let length = 0; length <= data.length; length += 1) {
+      const message = data.subarray(0, length);
+      const cuts = [length % 7, length >> 1, length].map((at) => Math.min(at, length)).toSorted((a, b) => a - b);
+      const parts = cuts.map((to, i) => message.subarray(cuts[i - 1] ?? 0, to));
+      const expected = bySystem(message);
+      if (toHex(sm3(message)) !== expected || toHex(sm3(...parts)) !== expected) t.fail(`length ${length}`);
+    }
+    t.same(data, before);
+  },
+);
+
+t.test('a digest of a whole message leaves nothing of it in the core, and disturbs no other one', async (t) => {
+  const begun = new Sm3().update(randomBytes(1_000));
+  const state = begun.exportState();
+  for (const length of [0, 1, 63, 64, 2_048]) {
+    const digest = sm3(Buffer.alloc(length, 0xa5));
+    t.equal(digest.byteOffset, 0);
+    const { chain, data } = sm3Core();
+    t.ok(chain.every((word) => word === 0) && data.every((byte) => byte === 0), `${length} bytes`);
+  }
+  t.same(begun.exportState(), state);
 });
 
 t.test('a message larger than the memory of the core is taken in pieces', async (t) => {

@@ -10,7 +10,7 @@ import { aeadBytesMax } from './aead_scheme.ts';
 import { advanceCounter, blockBytes, xorBlocks } from './block.ts';
 import { ccmScheme } from './ccm.ts';
 import { gcmScheme } from './gcm.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 export type Sm4AeadMode = 'GCM' | 'CCM';
 
@@ -39,7 +39,12 @@ export interface AeadStep {
 const schemes: Readonly<Record<Sm4AeadMode, AeadScheme>> = { GCM: gcmScheme, CCM: ccmScheme };
 const empty = Buffer.alloc(0);
 
-const begin = (key: Sm4Key, mode: Sm4AeadMode, parameters: AeadParameters, expectedTag?: Uint8Array): AeadState => {
+const begin = (
+  key: BlockCipherKey,
+  mode: Sm4AeadMode,
+  parameters: AeadParameters,
+  expectedTag?: Uint8Array,
+): AeadState => {
   const scheme = schemes[mode];
   const { aad, tagBytes, dataLength } = parameters;
   if (aad.length > aeadBytesMax) throw fieldInvalid('aad', `must have at most ${aeadBytesMax} bytes`);
@@ -68,12 +73,12 @@ const begin = (key: Sm4Key, mode: Sm4AeadMode, parameters: AeadParameters, expec
  * @throws {GatewayError} FIELD_INVALID for a nonce, a tag or a message of a length that the mode does not have
  * @see GB/T 36624-2018, NIST SP 800-38C, SP 800-38D, RFC 8998 §3
  */
-export const beginSeal = (key: Sm4Key, mode: Sm4AeadMode, parameters: AeadParameters): AeadState =>
+export const beginSeal = (key: BlockCipherKey, mode: Sm4AeadMode, parameters: AeadParameters): AeadState =>
   begin(key, mode, parameters);
 
 /** Begins a decryption whose tag is known; limits and errors as `beginSeal`, the tag's length is the tag's. */
 export const beginOpen = (
-  key: Sm4Key,
+  key: BlockCipherKey,
   mode: Sm4AeadMode,
   parameters: Omit<AeadParameters, 'tagBytes'>,
   tag: Uint8Array,
@@ -93,7 +98,7 @@ const counterAt = (scheme: AeadScheme, state: AeadState): Buffer => {
  * @param data any length; borrowed
  * @throws {GatewayError} FIELD_INVALID for more data than was announced
  */
-export const updateAead = (key: Sm4Key, state: AeadState, data: Uint8Array): AeadStep => {
+export const updateAead = (key: BlockCipherKey, state: AeadState, data: Uint8Array): AeadStep => {
   const processed = state.processed + data.length;
   if (processed > (state.dataLength ?? aeadBytesMax)) throw fieldInvalid('data', 'is longer than was announced');
   const scheme = schemes[state.mode];
@@ -113,7 +118,7 @@ export const updateAead = (key: Sm4Key, state: AeadState, data: Uint8Array): Aea
 };
 
 /** The tag of everything that went through, as long as tags of the operation are; a fresh buffer. */
-const tagOf = (key: Sm4Key, state: AeadState): Buffer => {
+const tagOf = (key: BlockCipherKey, state: AeadState): Buffer => {
   if (state.dataLength !== undefined && state.processed !== state.dataLength) {
     throw fieldInvalid('data', 'is shorter than was announced');
   }
@@ -136,7 +141,7 @@ const tagOf = (key: Sm4Key, state: AeadState): Buffer => {
  * @returns the tag
  * @throws {GatewayError} FIELD_INVALID for less data than was announced
  */
-export const finishSeal = (key: Sm4Key, state: AeadState): Buffer => {
+export const finishSeal = (key: BlockCipherKey, state: AeadState): Buffer => {
   if (state.expectedTag !== undefined) throw new TypeError('a decryption is finished by finishOpen');
   return tagOf(key, state);
 };
@@ -145,7 +150,7 @@ export const finishSeal = (key: Sm4Key, state: AeadState): Buffer => {
  * Ends a decryption; only its return says that what was decrypted is genuine. Compares in constant time.
  * @throws {GatewayError} CIPHERTEXT_INVALID for a wrong tag, FIELD_INVALID for less data than was announced
  */
-export const finishOpen = (key: Sm4Key, state: AeadState): void => {
+export const finishOpen = (key: BlockCipherKey, state: AeadState): void => {
   if (state.expectedTag === undefined) throw new TypeError('an encryption is finished by finishSeal');
   const tag = tagOf(key, state);
   if (!timingSafeEqual(tag, state.expectedTag)) throw ciphertextInvalid(`the ${state.mode} tag does not match`);

@@ -4,7 +4,7 @@ import type { Sm4AeadMode } from './aead.ts';
 import { beginOpen, beginSeal, finishOpen, finishSeal, updateAead } from './aead.ts';
 import type { AeadParameters } from './aead_scheme.ts';
 import { aeadBytesMax } from './aead_scheme.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 const assertLength = (data: Uint8Array): void => {
   if (data.length > aeadBytesMax) throw fieldInvalid('data', `must have at most ${aeadBytesMax} bytes`);
@@ -22,7 +22,7 @@ export interface Sealed {
  * @throws {GatewayError} FIELD_INVALID as `beginSeal`
  */
 export const sm4Seal = (
-  key: Sm4Key,
+  key: BlockCipherKey,
   mode: Sm4AeadMode,
   parameters: Omit<AeadParameters, 'dataLength'>,
   plaintext: Uint8Array,
@@ -40,7 +40,7 @@ export const sm4Seal = (
  * @throws {GatewayError} CIPHERTEXT_INVALID for a wrong tag; FIELD_INVALID for lengths that the mode does not have
  */
 export const sm4Open = (
-  key: Sm4Key,
+  key: BlockCipherKey,
   mode: Sm4AeadMode,
   parameters: Omit<AeadParameters, 'dataLength' | 'tagBytes'>,
   { ciphertext, tag }: { readonly ciphertext: Uint8Array; readonly tag: Uint8Array },

@@ -1,5 +1,5 @@
 /** @module What GCM and CCM have in common and what sets them apart, as the contract between `aead.ts` and the two. */
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 /** Length of data, and of associated data, that one operation takes. */
 export const aeadBytesMax = 2 ** 30;
@@ -24,13 +24,13 @@ export interface AeadScheme {
   /** Refuses parameters that the mode does not have. */
   check(parameters: AeadParameters): void;
   /** The counter block whose encryption masks the tag. */
-  firstCounter(key: Sm4Key, parameters: AeadParameters): Buffer;
+  firstCounter(key: BlockCipherKey, parameters: AeadParameters): Buffer;
   /** The counter block of the first block of data. */
   dataCounter(firstCounter: Uint8Array): Buffer;
   /** The authenticator after nonce, lengths and associated data, 16 bytes. */
-  beginChain(key: Sm4Key, parameters: AeadParameters): Buffer;
+  beginChain(key: BlockCipherKey, parameters: AeadParameters): Buffer;
   /** The authenticator after more data, of which a last incomplete block is filled up with zeros; a fresh buffer. */
-  absorb(key: Sm4Key, chain: Uint8Array, data: Uint8Array): Buffer;
+  absorb(key: BlockCipherKey, chain: Uint8Array, data: Uint8Array): Buffer;
   /** The authenticator at the end of the message, before it is masked. */
-  endChain(key: Sm4Key, chain: Uint8Array, aadLength: number, dataLength: number): Buffer;
+  endChain(key: BlockCipherKey, chain: Uint8Array, aadLength: number, dataLength: number): Buffer;
 }

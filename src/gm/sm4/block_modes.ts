@@ -4,7 +4,7 @@
  */
 import { fieldInvalid } from '../../core/errors.ts';
 import { advanceCounter, assertIv, assertWholeBlocks, blockBytes, xorBlocks } from './block.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 /** CFB and OFB feed whole blocks back (128 bits); CTR counts all 128 bits, big-endian. */
 export type Sm4Mode = 'ECB' | 'CBC' | 'CFB' | 'OFB' | 'CTR';
@@ -31,7 +31,7 @@ const lastOf = (iv: Uint8Array, ciphertext: Uint8Array): Buffer =>
     : Buffer.concat([iv.subarray(ciphertext.length), ciphertext]);
 
 /** OFB: the next IV is the last block of key stream, so a block that was begun is run to its end. */
-const runOfb = (key: Sm4Key, iv: Uint8Array, data: Uint8Array): Sm4Output => {
+const runOfb = (key: BlockCipherKey, iv: Uint8Array, data: Uint8Array): Sm4Output => {
   if (data.length === 0) return { data: Buffer.alloc(0), iv: Buffer.from(iv) };
   const whole = Math.ceil(data.length / blockBytes) * blockBytes;
   const padded = whole === data.length ? data : Buffer.concat([data, Buffer.alloc(whole - data.length)]);
@@ -40,7 +40,7 @@ const runOfb = (key: Sm4Key, iv: Uint8Array, data: Uint8Array): Sm4Output => {
   return { data: output.fill(0, data.length).subarray(0, data.length), iv: next };
 };
 
-const run = (key: Sm4Key, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array, isEncrypt: boolean): Sm4Output => {
+const run = (key: BlockCipherKey, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array, isEncrypt: boolean): Sm4Output => {
   if (data.length > sm4DataBytesMax) throw fieldInvalid('data', `must have at most ${sm4DataBytesMax} bytes`);
   if (!isStreamMode(mode)) assertWholeBlocks('data', data);
   if (mode !== 'ECB') assertIv(iv);
@@ -74,9 +74,9 @@ const run = (key: Sm4Key, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array, isEnc
  * @throws {GatewayError} FIELD_INVALID for an IV or data of another length
  * @see GB/T 17964-2021, GM/T 0018 SDF_Encrypt
  */
-export const sm4Encrypt = (key: Sm4Key, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array): Sm4Output =>
+export const sm4Encrypt = (key: BlockCipherKey, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array): Sm4Output =>
   run(key, mode, iv, data, true);
 
 /** Decrypts one piece of a message; the counterpart of `sm4Encrypt` with the same limits and errors. */
-export const sm4Decrypt = (key: Sm4Key, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array): Sm4Output =>
+export const sm4Decrypt = (key: BlockCipherKey, mode: Sm4Mode, iv: Uint8Array, data: Uint8Array): Sm4Output =>
   run(key, mode, iv, data, false);

@@ -3,7 +3,7 @@
  * it is also the IV with which the next piece goes on.
  */
 import { assertIv, assertWholeBlocks, blockBytes } from './block.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 /** The ciphertext of CBC is thrown away; pieces keep it small. */
 const pieceBytes = 65_536;
@@ -18,7 +18,7 @@ const pieceBytes = 65_536;
  * @throws {GatewayError} FIELD_INVALID for an IV or data of another length
  * @see GM/T 0018 SDF_CalculateMAC
  */
-export const sm4CbcMac = (key: Sm4Key, iv: Uint8Array, data: Uint8Array): Buffer => {
+export const sm4CbcMac = (key: BlockCipherKey, iv: Uint8Array, data: Uint8Array): Buffer => {
   assertIv(iv);
   assertWholeBlocks('data', data);
   let chain = Buffer.from(iv);

@@ -3,7 +3,7 @@ import { fieldInvalid } from '../../core/errors.ts';
 import type { AeadParameters, AeadScheme } from './aead_scheme.ts';
 import { advanceCounter, blockBytes } from './block.ts';
 import { sm4CbcMac } from './cbc_mac.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 /** Bytes that hold the message's length: what the nonce leaves of a block without its flags. */
 const lengthBytes = (nonce: Uint8Array): number => blockBytes - 1 - nonce.length;
@@ -33,7 +33,7 @@ const aadPrefix = (length: number): Buffer => {
   return prefix;
 };
 
-const absorb = (key: Sm4Key, chain: Uint8Array, data: Uint8Array): Buffer => {
+const absorb = (key: BlockCipherKey, chain: Uint8Array, data: Uint8Array): Buffer => {
   const rest = data.length % blockBytes;
   if (rest === 0) return sm4CbcMac(key, chain, data);
   const whole = data.length - rest;
@@ -44,7 +44,7 @@ const absorb = (key: Sm4Key, chain: Uint8Array, data: Uint8Array): Buffer => {
   return result;
 };
 
-const beginChain = (key: Sm4Key, { nonce, aad, tagBytes, dataLength = 0 }: AeadParameters): Buffer => {
+const beginChain = (key: BlockCipherKey, { nonce, aad, tagBytes, dataLength = 0 }: AeadParameters): Buffer => {
   const flags = (aad.length > 0 ? 0x40 : 0) | (((tagBytes - 2) / 2) << 3) | (lengthBytes(nonce) - 1);
   const chain = sm4CbcMac(key, Buffer.alloc(blockBytes), numbered(flags, nonce, dataLength));
   return aad.length === 0 ? chain : absorb(key, chain, Buffer.concat([aadPrefix(aad.length), aad]));

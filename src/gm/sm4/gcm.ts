@@ -2,7 +2,7 @@
 import { fieldInvalid } from '../../core/errors.ts';
 import type { AeadParameters, AeadScheme } from './aead_scheme.ts';
 import { advanceCounter, blockBytes } from './block.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 const nonceBytesMax = 256;
 
@@ -14,14 +14,14 @@ const lengthsBlock = (aadLength: number, dataLength: number): Buffer => {
   return block;
 };
 
-const ghash = (key: Sm4Key, chain: Uint8Array, data: Uint8Array): Buffer => {
+const ghash = (key: BlockCipherKey, chain: Uint8Array, data: Uint8Array): Buffer => {
   const next = Buffer.from(chain);
   key.hashKey.absorb(next, data);
   return next;
 };
 
 /** The pre-counter block J0: nonce and a one where the nonce has 12 bytes, else the nonce hashed. */
-const firstCounter = (key: Sm4Key, { nonce }: AeadParameters): Buffer => {
+const firstCounter = (key: BlockCipherKey, { nonce }: AeadParameters): Buffer => {
   if (nonce.length === 12) return Buffer.concat([nonce, Buffer.from([0, 0, 0, 1])]);
   return ghash(key, ghash(key, Buffer.alloc(blockBytes), nonce), lengthsBlock(0, nonce.length));
 };

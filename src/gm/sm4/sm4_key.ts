@@ -6,6 +6,7 @@ import type { Cipheriv, KeyObject } from 'node:crypto';
 import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import { fieldInvalid } from '../../core/errors.ts';
 import { advanceCounter, blockBytes, xorInto } from './block.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 import { HashKey } from './ghash.ts';
 
 /** Counter blocks are encrypted in pieces of this size, so that a large message needs little memory beside itself. */
@@ -32,6 +33,9 @@ const fillCounters = (first: Uint8Array, blocks: number, wrapsAt32: boolean): Bu
   return counterBlocks.subarray(0, blocks * blockBytes);
 };
 
+/** Where inputs of CBC that had to be changed lie during one call; wiped after it. A fresh buffer for each costs more. */
+const cbcInput = Buffer.alloc(counterBytesMax);
+
 /** A CBC cipher object that goes on for ever, with the block that it would chain to next. */
 interface Chain {
   readonly cipher: Cipheriv;
@@ -43,7 +47,7 @@ interface Chain {
  *
  * @see GB/T 32907-2016
  */
-export class Sm4Key {
+export class Sm4Key implements BlockCipherKey {
   #key: KeyObject | undefined;
   #ecbEncrypt: Cipheriv | undefined;
   #ecbDecrypt: Cipheriv | undefined;
@@ -101,11 +105,14 @@ export class Sm4Key {
     const zeros = Buffer.alloc(blockBytes);
     this.#cbcEncrypt ??= { cipher: this.#open('cbc', zeros, true), last: zeros };
     const { cipher, last } = this.#cbcEncrypt;
-    const input = Buffer.from(data);
-    xorInto(input, iv);
-    xorInto(input, last);
+    const fits = data.length <= cbcInput.length;
+    const input = fits ? cbcInput.subarray(0, data.length) : Buffer.allocUnsafeSlow(data.length);
+    input.set(data);
+    for (let i = 0; i < blockBytes; i += 1) {
+      input[i] = (input[i] as number) ^ (iv[i] as number) ^ (last[i] as number);
+    }
     const output = cipher.update(input);
-    output.copy(last, 0, output.length - blockBytes);
+    last.set(output.subarray(output.length - blockBytes));
     input.fill(0);
     return output;
   }

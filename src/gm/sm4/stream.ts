@@ -8,7 +8,7 @@ import { assertIv, blockBytes } from './block.ts';
 import type { Sm4Mode } from './block_modes.ts';
 import { isStreamMode, sm4Decrypt, sm4Encrypt } from './block_modes.ts';
 import { sm4CbcMac } from './cbc_mac.ts';
-import type { Sm4Key } from './sm4_key.ts';
+import type { BlockCipherKey } from './cipher_key.ts';
 
 export type Sm4StreamOperation = 'ENCRYPT' | 'DECRYPT' | 'MAC';
 
@@ -42,13 +42,13 @@ export const beginStream = (operation: Sm4StreamOperation, mode: Sm4Mode, iv: Ui
   return { operation, mode, iv: mode === 'ECB' ? empty : Uint8Array.from(iv), pending: empty };
 };
 
-const runWhole = (key: Sm4Key, { operation, mode, iv }: Sm4StreamState, data: Uint8Array) => {
+const runWhole = (key: BlockCipherKey, { operation, mode, iv }: Sm4StreamState, data: Uint8Array) => {
   if (operation === 'MAC') return { data: empty, iv: sm4CbcMac(key, iv, data) };
   return (operation === 'ENCRYPT' ? sm4Encrypt : sm4Decrypt)(key, mode, iv, data);
 };
 
 /** Runs more data through; any length, borrowed. */
-export const updateStream = (key: Sm4Key, state: Sm4StreamState, data: Uint8Array): Sm4StreamStep => {
+export const updateStream = (key: BlockCipherKey, state: Sm4StreamState, data: Uint8Array): Sm4StreamStep => {
   const skip = state.pending.length;
   const input = skip === 0 ? data : Buffer.concat([state.pending, data]);
   const whole = input.length - (input.length % blockBytes);
