@@ -14,6 +14,8 @@ export interface Quirks {
   readonly ecdhPoint: 'raw' | 'der';
   /** How the module encodes SM2 signatures. */
   readonly sm2Signature: 'raw' | 'der';
+  /** How the module gives and takes SM2 ciphertexts: 04‖x‖y‖C3‖C2, 04‖x‖y‖C2‖C3, or the SM2Cipher of GM/T 0009. */
+  readonly sm2Ciphertext: 'c1c3c2' | 'c1c2c3' | 'der';
   /** CK_GCM_PARAMS with ulIvBits (v2.40 errata, everybody today) or without. */
   readonly gcmParams: 'with-iv-bits' | 'without-iv-bits';
 }
@@ -43,6 +45,7 @@ const schema = {
         ecPoint: { enum: ['der', 'raw'] },
         ecdhPoint: { enum: ['raw', 'der'] },
         sm2Signature: { enum: ['raw', 'der'] },
+        sm2Ciphertext: { enum: ['c1c3c2', 'c1c2c3', 'der'] },
         gcmParams: { enum: ['with-iv-bits', 'without-iv-bits'] },
       },
     },
@@ -55,6 +58,7 @@ const standardQuirks: Quirks = {
   ecPoint: 'der',
   ecdhPoint: 'raw',
   sm2Signature: 'raw',
+  sm2Ciphertext: 'c1c3c2',
   gcmParams: 'with-iv-bits',
 };
 
@@ -102,10 +106,16 @@ export class MechanismProfile {
     });
   }
 
+  /** The number of a key type; undefined where neither the profile nor the standard has one. */
+  findKeyType(name: string): number | undefined {
+    const number = this.#keyTypes.get(name) ?? standardNumbers[name];
+    return name.startsWith('CKK_') && typeof number === 'number' ? number : undefined;
+  }
+
   /** @throws {GatewayError} ALGORITHM_NOT_SUPPORTED where the name has no number */
   getKeyType(name: string): number {
-    const number = this.#keyTypes.get(name) ?? standardNumbers[name];
-    if (name.startsWith('CKK_') && typeof number === 'number') return number;
+    const number = this.findKeyType(name);
+    if (number !== undefined) return number;
     throw new GatewayError('ALGORITHM_NOT_SUPPORTED', `the mechanism profile has no number for ${name}`, {
       metadata: { key_type: name, profile: this.name },
     });

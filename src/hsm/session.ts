@@ -80,11 +80,11 @@ export class Session {
     if (bytes + 512 > this.#output.length) this.#output = Buffer.allocUnsafeSlow(bytes + 512);
   }
 
-  /** C_SignInit, C_Sign. */
-  sign(mechanism: Mechanism, key: Handle, data: Uint8Array): Buffer {
+  /** C_SignInit, C_Sign. With `isSecret` the output buffer is wiped, for raw RSA that may decrypt. */
+  sign(mechanism: Mechanism, key: Handle, data: Uint8Array, isSecret = false): Buffer {
     this.#cryptoki.C_SignInit(this.handle, mechanism, key);
     this.#isActive = true;
-    return this.#finish('C_Sign', asBuffer(data), false);
+    return this.#finish('C_Sign', asBuffer(data), isSecret);
   }
 
   /** C_VerifyInit, C_Verify. A signature that does not match, of whatever length, is `false`. */
@@ -103,12 +103,12 @@ export class Session {
     }
   }
 
-  /** C_EncryptInit, C_Encrypt. */
-  encrypt(mechanism: Mechanism, key: Handle, data: Uint8Array): Buffer {
+  /** C_EncryptInit, C_Encrypt. With `isSecret` the output buffer is wiped: what comes out is key stream, say. */
+  encrypt(mechanism: Mechanism, key: Handle, data: Uint8Array, isSecret = false): Buffer {
     this.#reserve(data.length);
     this.#cryptoki.C_EncryptInit(this.handle, mechanism, key);
     this.#isActive = true;
-    return this.#finish('C_Encrypt', asBuffer(data), false);
+    return this.#finish('C_Encrypt', asBuffer(data), isSecret);
   }
 
   /** C_DecryptInit, C_Decrypt. The output buffer is wiped, whatever happens. */

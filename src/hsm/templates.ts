@@ -3,12 +3,12 @@
  * allowed, because the defaults of modules differ.
  */
 import pkcs11 from 'pkcs11js';
-import type { KeySpec, KeySpecRow, KeyUsage } from '../core/algorithms.ts';
+import type { KeyFamily, KeySpec, KeySpecRow, KeyUsage, SecretSpec, SecretUsage } from '../core/algorithms.ts';
 import { keySpecRow } from '../core/algorithms.ts';
 import type { PublicKeyParts } from '../formats/spki.ts';
 import { encodeEcPoint } from '../formats/ec_point.ts';
 import type { Template } from './cryptoki.ts';
-import type { Quirks } from './profile.ts';
+import type { MechanismProfile, Quirks } from './profile.ts';
 
 /** What an object is called on the token. */
 export interface ObjectName {
@@ -24,6 +24,10 @@ export interface ObjectName {
  */
 export type Residence = 'token' | 'loaded' | 'wrappable';
 
+/** Secrets of services never become objects; their usages are here because addresses have them. */
+type Spec = KeySpec | SecretSpec;
+type Usage = KeyUsage | SecretUsage;
+
 interface UsageFlags {
   readonly sign: boolean;
   readonly decrypt: boolean;
@@ -37,7 +41,7 @@ const noUse: UsageFlags = { sign: false, decrypt: false, derive: false, wrap: fa
  * What a key of this family and usage may do. EC keys may also derive: ECDH is the one further use that the
  * executor offers for them.
  */
-const usageFlags = (row: KeySpecRow, usage: KeyUsage): UsageFlags => ({
+const usageFlags = (row: KeySpecRow, usage: Usage): UsageFlags => ({
   ...noUse,
   sign: usage === 'SIGN_VERIFY' || usage === 'GENERATE_VERIFY_MAC',
   decrypt: usage === 'ENCRYPT_DECRYPT',
@@ -45,6 +49,9 @@ const usageFlags = (row: KeySpecRow, usage: KeyUsage): UsageFlags => ({
 });
 
 const flag = (type: number, value: boolean) => ({ type, value });
+
+/** The same bytes as a Buffer, without a copy that would have to be wiped. */
+const asBytes = (value: Uint8Array): Buffer => Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 
 const residence = (where: Residence): Template => [
   flag(pkcs11.CKA_TOKEN, where === 'token'),
@@ -66,9 +73,21 @@ const classAndType = (objectClass: number, keyType: number): Template => [
 const keyTypes = {
   aes: pkcs11.CKK_AES,
   hmac: pkcs11.CKK_GENERIC_SECRET,
+  'hmac-sm3': pkcs11.CKK_GENERIC_SECRET,
   rsa: pkcs11.CKK_RSA,
   ec: pkcs11.CKK_EC,
 } as const;
+
+/** CKA_KEY_TYPE of a family; SM2 keys are EC keys where the module has no type of their own for them. */
+const keyTypeOf = (family: KeyFamily, profile: MechanismProfile): number => {
+  if (family === 'sm2') return profile.findKeyType('CKK_SM2') ?? keyTypes.ec;
+  if (family === 'sm4') return profile.getKeyType('CKK_SM4');
+  if (family === 'secret') throw new TypeError('a secret of a service is no object of a token');
+  return keyTypes[family];
+};
+
+/** Whether the keys of a family are pairs. */
+export const isPairFamily = (family: KeyFamily): boolean => family === 'rsa' || family === 'ec' || family === 'sm2';
 
 /** A secret key's uses: both directions of each. */
 const secretUses = (uses: UsageFlags): Template => [
@@ -94,13 +113,18 @@ const publicUses = (uses: UsageFlags): Template => [
   flag(pkcs11.CKA_WRAP, uses.wrap),
 ];
 
-/** Template of C_GenerateKey for an AES or HMAC key. */
-export const secretKeyTemplate = (spec: KeySpec, usage: KeyUsage, name: ObjectName, where: Residence): Template => {
+/** Template of C_GenerateKey for an AES, HMAC or SM4 key. An SM4 key has one length, which is not told (as of DES keys). */
+export const secretKeyTemplate = (
+  spec: Spec,
+  usage: Usage,
+  name: ObjectName,
+  where: Residence,
+  profile: MechanismProfile,
+): Template => {
   const row = keySpecRow(spec);
-  const keyType = row.family === 'aes' ? keyTypes.aes : keyTypes.hmac;
   return [
-    ...classAndType(pkcs11.CKO_SECRET_KEY, keyType),
-    { type: pkcs11.CKA_VALUE_LEN, value: row.bits / 8 },
+    ...classAndType(pkcs11.CKO_SECRET_KEY, keyTypeOf(row.family, profile)),
+    ...(row.family === 'sm4' ? [] : [{ type: pkcs11.CKA_VALUE_LEN, value: row.bits / 8 }]),
     ...residence(where),
     ...naming(name),
     ...secretUses(usageFlags(row, usage)),
@@ -108,12 +132,12 @@ export const secretKeyTemplate = (spec: KeySpec, usage: KeyUsage, name: ObjectNa
 };
 
 /** Template of C_UnwrapKey for any key; the value comes from the wrapped form (no CKA_VALUE_LEN). */
-export const unwrapTemplate = (spec: KeySpec, usage: KeyUsage, name: ObjectName): Template => {
+export const unwrapTemplate = (spec: Spec, usage: Usage, name: ObjectName, profile: MechanismProfile): Template => {
   const row = keySpecRow(spec);
-  const isSecret = row.family === 'aes' || row.family === 'hmac';
+  const isSecret = !isPairFamily(row.family);
   const uses = usageFlags(row, usage);
   return [
-    ...classAndType(isSecret ? pkcs11.CKO_SECRET_KEY : pkcs11.CKO_PRIVATE_KEY, keyTypes[row.family]),
+    ...classAndType(isSecret ? pkcs11.CKO_SECRET_KEY : pkcs11.CKO_PRIVATE_KEY, keyTypeOf(row.family, profile)),
     ...residence('loaded'),
     ...naming(name),
     ...(isSecret ? secretUses(uses) : privateUses(uses)),
@@ -121,12 +145,12 @@ export const unwrapTemplate = (spec: KeySpec, usage: KeyUsage, name: ObjectName)
 };
 
 /**
- * Templates of C_GenerateKeyPair for an RSA or EC key; the public half lives where the private one does. `only` takes
+ * Templates of C_GenerateKeyPair for an RSA, EC or SM2 key; the public half lives where the private one does. `only` takes
  * uses away from what the spec would allow.
  */
 export const keyPairTemplates = (
-  spec: KeySpec,
-  usage: KeyUsage,
+  spec: Spec,
+  usage: Usage,
   name: ObjectName,
   where: Residence,
   only: Partial<UsageFlags> = {},
@@ -154,7 +178,7 @@ export const keyPairTemplates = (
 /** Template of C_CreateObject for a public key as a session object. */
 export const publicKeyTemplate = (
   parts: PublicKeyParts,
-  usage: KeyUsage | 'WRAP',
+  usage: Usage | 'WRAP',
   name: ObjectName,
   quirks: Quirks,
 ): Template => {
@@ -183,6 +207,57 @@ export const publicKeyTemplate = (
     ...value,
   ];
 };
+
+/** How SM2 keys of ENCRYPT_DECRYPT serve a token without SM2 of its own: by ECDH and by nothing else. */
+export const ecdhOnly: Partial<UsageFlags> = { decrypt: false, derive: true };
+
+/** An SM2 pair that exists outside of the token, to be put there. */
+export interface Sm2PairValue {
+  readonly privateKey: Uint8Array;
+  /** 04‖X‖Y. */
+  readonly point: Uint8Array;
+}
+
+/** Templates of C_CreateObject for both halves of an SM2 pair; without a native mechanism they are an EC pair for ECDH. */
+export const importedSm2Templates = (
+  { privateKey, point }: Sm2PairValue,
+  usage: Usage,
+  name: ObjectName,
+  where: Residence,
+  mechanisms: { readonly profile: MechanismProfile; readonly quirks: Quirks; readonly isNative: boolean },
+) => {
+  const { profile, quirks, isNative } = mechanisms;
+  const row = keySpecRow('SM2');
+  const uses = { ...usageFlags(row, usage), ...(isNative ? {} : ecdhOnly) };
+  const keyType = isNative ? keyTypeOf('sm2', profile) : keyTypes.ec;
+  const curve: Template = [{ type: pkcs11.CKA_EC_PARAMS, value: Buffer.from(row.curve?.ecParams ?? '', 'hex') }];
+  const publicTemplate: Template = [
+    ...classAndType(pkcs11.CKO_PUBLIC_KEY, keyType),
+    flag(pkcs11.CKA_TOKEN, where === 'token'),
+    flag(pkcs11.CKA_PRIVATE, false),
+    ...naming(name),
+    ...publicUses(uses),
+    ...curve,
+    { type: pkcs11.CKA_EC_POINT, value: quirks.ecPoint === 'raw' ? Buffer.from(point) : encodeEcPoint(point) },
+  ];
+  const privateTemplate: Template = [
+    ...classAndType(pkcs11.CKO_PRIVATE_KEY, keyType),
+    ...residence(where),
+    ...naming(name),
+    ...privateUses(uses),
+    ...curve,
+    { type: pkcs11.CKA_VALUE, value: asBytes(privateKey) },
+  ];
+  return { publicTemplate, privateTemplate };
+};
+
+/** Template of C_CreateObject for a session key that only the token's cipher can use; gone with the operation. */
+export const sessionCipherTemplate = (keyType: number, value: Uint8Array): Template => [
+  ...classAndType(pkcs11.CKO_SECRET_KEY, keyType),
+  ...residence('loaded'),
+  ...secretUses({ ...noUse, decrypt: true }),
+  { type: pkcs11.CKA_VALUE, value: asBytes(value) },
+];
 
 /** What a KEK does: `wrap` wraps and unwraps keys, `bind` encrypts and decrypts what was wrapped. Never both. */
 export type KekPurpose = 'wrap' | 'bind';

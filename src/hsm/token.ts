@@ -46,6 +46,8 @@ export class Token {
   readonly random: RandomStock;
   /** Whether native OAEP takes a digest, as found out by the first use; see `ops/rsa.ts`. */
   readonly oaepSupport = new Map<DigestName, boolean>();
+  /** Whether ECDH works on the SM2 curve, as found out by a trial; see `host/worker/custody/sm2_token.ts`. */
+  sm2EcdhSupport: boolean | undefined;
   readonly #readPin: () => string;
   #connection: Connection | undefined;
   #epoch = 0;

@@ -5,7 +5,9 @@ import { algorithmRow, algorithmsOf, digests, keySpecRow, keySpecs } from '../..
 import type { KeyMaterial } from '../../src/core/crypto_operation.ts';
 import type { Protection } from '../../src/core/key.ts';
 import { decodeSpki } from '../../src/formats/spki.ts';
+import { defaultId, messageDigest } from '../../src/gm/sm2/identity.ts';
 import { failure } from '../fixtures/failure.ts';
+import { pointOf } from '../fixtures/sdf_host.ts';
 import { createExecutorWorld, noAad } from '../fixtures/executor_world.ts';
 
 const world = createExecutorWorld();
@@ -13,18 +15,28 @@ t.teardown(() => world.close());
 const { executor, makeKey } = world;
 
 const protections: readonly Protection[] = ['SEALED', 'TOKEN'];
+/** What SoftHSM, without algorithms of its own for them, has for keys of SM2, SM4 and HMAC-SM3. */
+const smProtections = (spec: KeySpec, usage: KeyUsage): readonly Protection[] =>
+  spec === 'SM2' && usage === 'ENCRYPT_DECRYPT' ? ['SEALED_SOFTWARE', 'TOKEN'] : ['SEALED_SOFTWARE'];
+
+const protectionsOf = (spec: KeySpec, usage: KeyUsage): readonly Protection[] => {
+  if (spec === 'SM2' || spec === 'SM4' || spec === 'HMAC_SM3') return smProtections(spec, usage);
+  return spec === 'RSA_4096' ? protections.slice(0, 1) : protections;
+};
+
 /** RSA_4096 takes seconds to make; what is special about it is its size, so one protection is enough. */
 const rows: readonly { spec: KeySpec; usage: KeyUsage; protection: Protection }[] = (
   Object.keys(keySpecs) as KeySpec[]
 ).flatMap((spec) =>
   keySpecRow(spec).usages.flatMap((usage) =>
-    (spec === 'RSA_4096' ? protections.slice(0, 1) : protections).map((protection) => ({ spec, usage, protection })),
+    protectionsOf(spec, usage).map((protection) => ({ spec, usage, protection })),
   ),
 );
 
-const digestOf = (algorithm: Algorithm, message: Uint8Array): Buffer => {
+const digestOf = (key: KeyMaterial, algorithm: Algorithm, message: Uint8Array): Buffer => {
   const row = algorithmRow(algorithm);
-  if (row.scheme === 'gcm') throw new Error('no digest');
+  if (row.scheme === 'sm2-sign') return messageDigest(pointOf(key), defaultId, message);
+  if (!('digest' in row)) throw new Error('no digest');
   return createHash(digests[row.digest].node).update(message).digest();
 };
 
@@ -36,7 +48,7 @@ const flip = (data: Uint8Array, at: number): Buffer => {
 
 const checkSignature = (t: Test, key: KeyMaterial, algorithm: Algorithm, name: string): void => {
   const message = Buffer.from('the message that is signed');
-  const digest = digestOf(algorithm, message);
+  const digest = digestOf(key, algorithm, message);
   const raw = { key, algorithm, messageType: 'RAW', message } as const;
   const digested = { key, algorithm, messageType: 'DIGEST', message: digest } as const;
   const { signature } = executor.execute({ kind: 'sign', ...raw });
@@ -58,10 +70,17 @@ const checkSignature = (t: Test, key: KeyMaterial, algorithm: Algorithm, name: s
   }
 };
 
+/** Lengths around the limits of a key; SM2 encrypts no empty message. */
+const plaintextSizes = (key: KeyMaterial): readonly number[] => {
+  const { family, bits } = keySpecRow(key.address.spec);
+  if (family === 'sm2') return [1, 31, 32, 33, 4096];
+  return family === 'rsa' ? [0, 1, bits / 8 - 66] : [0, 1, 16, 4096];
+};
+
 const checkCipher = (t: Test, key: KeyMaterial, algorithm: Algorithm, name: string): void => {
   const isGcm = algorithmRow(algorithm).scheme === 'gcm';
   const aad = isGcm ? Buffer.from('context') : noAad;
-  for (const size of isGcm ? [0, 1, 16, 4096] : [0, 1, keySpecRow(key.address.spec).bits / 8 - 66]) {
+  for (const size of plaintextSizes(key)) {
     const plaintext = Buffer.alloc(size, 0x5a);
     const { iv, ciphertext } = executor.execute({ kind: 'encrypt', key, algorithm, plaintext, aad });
     t.equal(iv?.length, isGcm ? 12 : undefined);
@@ -117,14 +136,14 @@ const checkMac = (t: Test, key: KeyMaterial, algorithm: Algorithm, name: string)
 t.test('every spec, usage, protection and algorithm works, and refuses what is not its own', async (t) => {
   for (const { spec, usage, protection } of rows) {
     const key = makeKey(spec, usage, protection);
-    const isPair = keySpecRow(spec).family === 'rsa' || keySpecRow(spec).family === 'ec';
+    const isPair = ['rsa', 'ec', 'sm2'].includes(keySpecRow(spec).family);
     t.equal(key.publicKey !== undefined, isPair, `${spec} public key`);
-    t.equal(key.sealed !== undefined, protection === 'SEALED', `${spec} sealed`);
+    t.equal(key.sealed !== undefined, protection !== 'TOKEN', `${spec} sealed`);
     for (const algorithm of algorithmsOf(spec, usage)) {
       const name = `${spec} ${usage} ${protection} ${algorithm}`;
       const { scheme } = algorithmRow(algorithm);
-      if (scheme === 'gcm' || scheme === 'oaep') checkCipher(t, key, algorithm, name);
-      else if (scheme === 'hmac') checkMac(t, key, algorithm, name);
+      if (scheme === 'gcm' || scheme === 'oaep' || scheme === 'sm2-encrypt') checkCipher(t, key, algorithm, name);
+      else if (scheme === 'hmac' || scheme === 'hmac-sm3') checkMac(t, key, algorithm, name);
       else checkSignature(t, key, algorithm, name);
     }
     for (const algorithm of ['SYMMETRIC_DEFAULT', 'ECDSA_SHA_256', 'HMAC_SHA_256'] as const) {
@@ -214,6 +233,7 @@ t.test('a TOKEN key is made once however often it is asked for, and destroyed fo
   for (const [spec, usage] of [
     ['AES_256', 'ENCRYPT_DECRYPT'],
     ['EC_P256', 'SIGN_VERIFY'],
+    ['SM2', 'ENCRYPT_DECRYPT'],
   ] as const) {
     const address = world.address(spec, usage);
     const versionId = randomUUID();
@@ -226,22 +246,15 @@ t.test('a TOKEN key is made once however often it is asked for, and destroyed fo
     const elsewhere = { ...request, address: world.address(spec, usage) };
     t.throws(() => executor.execute(elsewhere), failure('HSM_FAILURE'), 'an id that another key has');
     const foreign = { ...key, address: world.address(spec, usage) };
-    const use = (material: KeyMaterial) =>
-      spec === 'AES_256'
-        ? executor.execute({
-            kind: 'encrypt',
-            key: material,
-            algorithm: 'SYMMETRIC_DEFAULT',
-            plaintext: noAad,
-            aad: noAad,
-          })
-        : executor.execute({
-            kind: 'sign',
-            key: material,
-            algorithm: 'ECDSA_SHA_256',
-            messageType: 'DIGEST',
-            message: Buffer.alloc(32),
-          });
+    const use = (material: KeyMaterial) => {
+      const message = Buffer.alloc(32);
+      if (spec === 'EC_P256') {
+        const algorithm = 'ECDSA_SHA_256';
+        return executor.execute({ kind: 'sign', key: material, algorithm, messageType: 'DIGEST', message });
+      }
+      const algorithm = spec === 'SM2' ? 'SM2_ENCRYPT' : 'SYMMETRIC_DEFAULT';
+      return executor.execute({ kind: 'encrypt', key: material, algorithm, plaintext: message, aad: noAad });
+    };
     t.throws(() => use(foreign), failure('HSM_FAILURE'), 'used under another key id');
     use(key);
     t.throws(() => use(foreign), failure('HSM_FAILURE'), 'used under another key id while it is loaded');
@@ -272,6 +285,21 @@ t.test('requests for what is not there get their reason', async (t) => {
   const address = world.address('AES_256', 'ENCRYPT_DECRYPT');
   const request = { kind: 'generateKey', versionId: randomUUID(), address, protection: 'SEALED_SOFTWARE' } as const;
   t.throws(() => executor.execute(request), failure('ALGORITHM_NOT_SUPPORTED'), 'never weaker than asked for');
+  for (const [spec, usage, protection] of [
+    ['SM2', 'SIGN_VERIFY', 'TOKEN'],
+    ['SM2', 'SIGN_VERIFY', 'SEALED'],
+    ['SM2', 'ENCRYPT_DECRYPT', 'SEALED'],
+    ['SM4', 'ENCRYPT_DECRYPT', 'TOKEN'],
+    ['SM4', 'ENCRYPT_DECRYPT', 'SEALED'],
+    ['HMAC_SM3', 'GENERATE_VERIFY_MAC', 'TOKEN'],
+    ['HMAC_SM3', 'GENERATE_VERIFY_MAC', 'SEALED'],
+    ['RSA_2048', 'SIGN_VERIFY', 'SEALED_SOFTWARE'],
+    ['EC_P256', 'SIGN_VERIFY', 'SEALED_SOFTWARE'],
+    ['HMAC_256', 'GENERATE_VERIFY_MAC', 'SEALED_SOFTWARE'],
+  ] as const) {
+    const refused = { ...request, address: world.address(spec, usage), protection };
+    t.throws(() => executor.execute(refused), failure('ALGORITHM_NOT_SUPPORTED'), `${spec} ${usage} ${protection}`);
+  }
   const misuse = { ...request, address: { ...address, usage: 'SIGN_VERIFY' as const }, protection: 'SEALED' as const };
   t.throws(() => executor.execute(misuse), failure('FIELD_INVALID'), 'a usage that the spec does not have');
 });

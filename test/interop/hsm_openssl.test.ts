@@ -43,7 +43,7 @@ const paddingOptions = (algorithm: Algorithm): string[] => {
 
 const digestName = (algorithm: Algorithm): DigestName => {
   const row = algorithmRow(algorithm);
-  if (row.scheme === 'gcm') throw new Error('no digest');
+  if (!('digest' in row)) throw new Error('no digest');
   return row.digest;
 };
 

@@ -29,13 +29,18 @@ import { checkPartition, digest, random } from './operations/basics.ts';
 import { decrypt, encrypt, generateDataKey } from './operations/ciphers.ts';
 import { destroyKey, generateKey } from './operations/keys.ts';
 import { deriveSharedSecret, mac, sign, verify, verifyMac } from './operations/signatures.ts';
+import type { RunKnownAnswers } from './known_answers.ts';
+import { KnownAnswers } from './known_answers.ts';
 import type { Site } from './recovery.ts';
 import { recover } from './recovery.ts';
+import { sdfHandlers } from './sdf/handlers.ts';
 
 /** Replacements for tests. */
 export interface TokenExecutorOptions {
   /** Loads a library; pkcs11js by default. */
   readonly loadLibrary?: LoadLibrary;
+  /** Tests the host's own algorithms; by default once per process. */
+  readonly runKnownAnswers?: RunKnownAnswers;
 }
 
 type PartitionKind = Exclude<OperationKind, 'signCheckpoint'>;
@@ -59,6 +64,7 @@ const handlers: PartitionHandlers = {
   digest,
   random,
   checkPartition,
+  ...sdfHandlers,
 };
 
 /** Where an operation belongs, by whichever of its fields says so. */
@@ -90,12 +96,14 @@ class TokenExecutor {
   readonly #modules = new Map<string, Pkcs11Module>();
   readonly #partitions = new Map<string, Partition>();
   readonly #control: ControlToken;
+  readonly #knownAnswers: KnownAnswers;
   readonly #admin: AdminHandlers;
   #mustRestart = false;
 
   constructor(config: HostConfig, options: TokenExecutorOptions) {
     this.#config = config;
     this.#loadLibrary = options.loadLibrary ?? loadLibrary;
+    this.#knownAnswers = new KnownAnswers(options.runKnownAnswers);
     this.#control = new ControlToken(config.controlToken, () => this.#module(config.controlToken.module));
     this.#admin = {
       describe: () => ({ modules: config.modules.map((options) => this.#describe(options.name)) }),
@@ -242,7 +250,7 @@ class TokenExecutor {
         ? readPinFile(pin.path)
         : this.#control.openPin(pin.blob, { purpose: 'user', partitionId, tokenSerial, module });
     const token = new Token(this.#module(module), tokenSerial, readPin);
-    const partition = new Partition(opening, token, this.#config.maxLoadedKeys);
+    const partition = new Partition(opening, token, this.#config.maxLoadedKeys, this.#knownAnswers);
     try {
       partition.refresh();
     } catch (error) {

@@ -26,7 +26,8 @@ export const readEcSpki = (session: Session, publicKey: Handle, curve: Curve): B
 export const signEcdsa = (session: Session, key: Handle, digest: Uint8Array): Buffer =>
   ecdsaRawToDer(session.sign(session.mechanisms.ecdsa, key, digest));
 
-const findRawSignature = (der: Uint8Array, fieldBytes: number): Buffer | undefined => {
+/** r‖s of a DER signature; undefined where it is not the one canonical encoding. */
+export const findRawSignature = (der: Uint8Array, fieldBytes: number): Buffer | undefined => {
   try {
     return ecdsaDerToRaw(der, fieldBytes);
   } catch (error) {

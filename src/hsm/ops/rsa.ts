@@ -71,7 +71,7 @@ const withOaep = <T>(token: Token, digest: DigestName, native: () => T, raw: () 
 
 const assertRawRsa = (token: Token): void => {
   if (token.supports('CKM_RSA_X_509')) return;
-  throw new GatewayError('ALGORITHM_NOT_SUPPORTED', 'the token offers neither OAEP with this digest nor raw RSA');
+  throw new GatewayError('ALGORITHM_NOT_SUPPORTED', 'the token does not offer raw RSA, which this needs');
 };
 
 /**
@@ -104,16 +104,53 @@ export const oaepEncrypt = (
   return withOaep(token, digest, native, raw);
 };
 
-const decryptRaw = (session: Session, privateKey: Handle, ciphertext: Uint8Array, digest: DigestName): Buffer => {
-  const block = session.decrypt(session.mechanisms.rsaRaw, privateKey, ciphertext);
-  // Some modules drop leading zeros of the number.
-  const encoded = Buffer.alloc(ciphertext.length);
+/** A number of a token as long as the modulus: some modules drop its leading zeros. Wipes what it was given. */
+const toModulusLength = (block: Buffer, modulusBytes: number): Buffer => {
+  const whole = Buffer.alloc(modulusBytes);
   try {
-    if (block.length > encoded.length) throw ciphertextInvalid();
-    encoded.set(block, encoded.length - block.length);
-    return decodeOaep(encoded, digest);
+    if (block.length > modulusBytes) throw ciphertextInvalid();
+    whole.set(block, modulusBytes - block.length);
+    return whole;
   } finally {
     block.fill(0);
+  }
+};
+
+/**
+ * The private operation by an encryption key, without any look at the padding.
+ * @param ciphertext as long as the modulus
+ * @returns a fresh buffer as long as the modulus, for the caller to wipe
+ * @throws {GatewayError} CIPHERTEXT_INVALID where the number is not below the modulus
+ */
+export const rawRsaDecrypt = (token: Token, privateKey: Handle, ciphertext: Uint8Array): Buffer => {
+  assertRawRsa(token);
+  try {
+    const block = token.withSession((session) => session.decrypt(session.mechanisms.rsaRaw, privateKey, ciphertext));
+    return toModulusLength(block, ciphertext.length);
+  } catch (error) {
+    throw isCiphertextFault(error) ? ciphertextInvalid(error) : error;
+  }
+};
+
+/**
+ * The private operation by a signature key.
+ * @param input as long as the modulus and below it
+ * @returns a fresh buffer as long as the modulus
+ */
+export const rawRsaSign = (token: Token, privateKey: Handle, input: Uint8Array): Buffer => {
+  assertRawRsa(token);
+  const block = token.withSession((session) => session.sign(session.mechanisms.rsaRaw, privateKey, input, true));
+  return toModulusLength(block, input.length);
+};
+
+const decryptRaw = (session: Session, privateKey: Handle, ciphertext: Uint8Array, digest: DigestName): Buffer => {
+  const encoded = toModulusLength(
+    session.decrypt(session.mechanisms.rsaRaw, privateKey, ciphertext),
+    ciphertext.length,
+  );
+  try {
+    return decodeOaep(encoded, digest);
+  } finally {
     encoded.fill(0);
   }
 };

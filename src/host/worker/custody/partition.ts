@@ -3,10 +3,12 @@
  * outlive the connection that made them.
  */
 import { LRUCache } from 'lru-cache';
+import pkcs11 from 'pkcs11js';
 import { GatewayError } from '../../../core/errors.ts';
 import type { KeyMaterial } from '../../../core/crypto_operation.ts';
 import type { KeyAddress, Protection } from '../../../core/key.ts';
-import { keySpecRow } from '../../../core/algorithms.ts';
+import { keySpecRow, sm2Curve } from '../../../core/algorithms.ts';
+import { decodeEcPoint } from '../../../formats/ec_point.ts';
 import { decodeSpki } from '../../../formats/spki.ts';
 import { uuidToBytes } from '../../../formats/uuid.ts';
 import { HsmError } from '../../../hsm/ckr.ts';
@@ -14,12 +16,14 @@ import type { Handle } from '../../../hsm/cryptoki.ts';
 import type { ObjectClass } from '../../../hsm/objects.ts';
 import { findObject, listObjects } from '../../../hsm/objects.ts';
 import type { ObjectName } from '../../../hsm/templates.ts';
-import { publicKeyTemplate } from '../../../hsm/templates.ts';
+import { isPairFamily, publicKeyTemplate } from '../../../hsm/templates.ts';
 import type { Token } from '../../../hsm/token.ts';
 import type { PartitionOpening } from '../../protocol/executor.ts';
 import type { Keks } from './keks.ts';
 import { getKeks } from './keks.ts';
+import type { KnownAnswers } from '../known_answers.ts';
 import { openSealed, unsealKey } from './sealed_key.ts';
+import { openSoftware, SoftwareKey, SoftwareKeys } from './software_key.ts';
 
 /** Handles of one key version. `key` is the secret or private half. */
 interface LoadedKey {
@@ -27,6 +31,8 @@ interface LoadedKey {
   readonly protection: Protection;
   key: Handle | undefined;
   publicKey: Handle | undefined;
+  /** 04‖X‖Y of an SM2 pair, read from the token or proved by the seal. */
+  point: Uint8Array | undefined;
 }
 
 /** CKA_ID and CKA_LABEL of a key version. */
@@ -36,26 +42,21 @@ export const keyName = (versionId: string, address: KeyAddress): ObjectName => (
 });
 
 /** The class of the object that does the secret half of the work. */
-export const secretClass = (address: KeyAddress): ObjectClass => {
-  const { family } = keySpecRow(address.spec);
-  return family === 'rsa' || family === 'ec' ? 'private' : 'secret';
-};
+export const secretClass = (address: KeyAddress): ObjectClass =>
+  isPairFamily(keySpecRow(address.spec).family) ? 'private' : 'secret';
 
-/** A loaded key serves its own address only: a version id alone proves nothing. */
-const isSame = (loaded: LoadedKey, material: KeyMaterial): boolean => {
-  const a = loaded.address;
-  const b = material.address;
-  if (a === b) return loaded.protection === material.protection;
-  return (
-    a.keyId === b.keyId &&
+const isSameAddress = (a: KeyAddress, b: KeyAddress): boolean =>
+  a === b ||
+  (a.keyId === b.keyId &&
     a.version === b.version &&
     a.spec === b.spec &&
     a.usage === b.usage &&
     a.tenantId === b.tenantId &&
-    a.partitionId === b.partitionId &&
-    loaded.protection === material.protection
-  );
-};
+    a.partitionId === b.partitionId);
+
+/** A loaded key serves its own address only: a version id alone proves nothing. */
+const isSame = (loaded: LoadedKey, material: KeyMaterial): boolean =>
+  loaded.protection === material.protection && isSameAddress(loaded.address, material.address);
 
 const materialMissing = (material: KeyMaterial, what: string): GatewayError =>
   new GatewayError('KEY_MATERIAL_MISSING', what, { metadata: { key_id: material.address.keyId } });
@@ -64,18 +65,22 @@ const materialMissing = (material: KeyMaterial, what: string): GatewayError =>
 export class Partition {
   readonly opening: PartitionOpening;
   readonly token: Token;
+  readonly knownAnswers: KnownAnswers;
   readonly #maxLoadedKeys: number;
+  readonly #software: SoftwareKeys;
   #loaded: LRUCache<string, LoadedKey>;
   /** Versions that were looked for in vain. */
   readonly #missed = new LRUCache<string, true>({ max: 10_000 });
   #keks: Keks | undefined;
   #epoch = 0;
 
-  /** @param maxLoadedKeys versions that stay loaded; the one used longest ago goes first */
-  constructor(opening: PartitionOpening, token: Token, maxLoadedKeys: number) {
+  /** @param maxLoadedKeys versions that stay loaded, and as many opened in memory; the one used longest ago goes first */
+  constructor(opening: PartitionOpening, token: Token, maxLoadedKeys: number, knownAnswers: KnownAnswers) {
     this.opening = opening;
     this.token = token;
+    this.knownAnswers = knownAnswers;
     this.#maxLoadedKeys = maxLoadedKeys;
+    this.#software = new SoftwareKeys(maxLoadedKeys);
     this.#loaded = this.#newCache();
   }
 
@@ -87,6 +92,11 @@ export class Partition {
     return this.#loaded.size;
   }
 
+  /** Keys that are open in memory. */
+  get openedCount(): number {
+    return this.#software.size;
+  }
+
   #newCache(): LRUCache<string, LoadedKey> {
     return new LRUCache({
       max: this.#maxLoadedKeys,
@@ -94,9 +104,10 @@ export class Partition {
     });
   }
 
-  /** Opens the token if needed; a new connection voids all handles. */
+  /** Opens the token if needed; a new connection voids all handles, and no key stays open without the token. */
   refresh(): void {
     if (this.token.isOpen && this.#epoch === this.token.epoch && this.#keks !== undefined) return;
+    if (!this.token.isOpen || this.#epoch !== this.token.epoch) this.#software.clear();
     this.token.open();
     if (this.#epoch !== this.token.epoch) this.#loaded = this.#newCache();
     this.#keks = getKeks(this.token.keeper, 'partition');
@@ -131,38 +142,86 @@ export class Partition {
     return found !== undefined && isSame(found, material) ? found : undefined;
   }
 
-  /** Notes a freshly loaded half. Looked up anew, because loading may have brought a new connection. */
-  #note(material: KeyMaterial, half: 'key' | 'publicKey', handle: Handle): Handle {
+  /** Notes what was freshly loaded. Looked up anew, because loading may have brought a new connection. */
+  #note(material: KeyMaterial, part: Partial<Pick<LoadedKey, 'key' | 'publicKey' | 'point'>>): void {
     const found = this.#peek(material);
     if (found !== undefined) {
-      found[half] = handle;
-      return handle;
+      Object.assign(found, part);
+      return;
     }
     const { address, protection } = material;
-    this.#loaded.set(material.versionId, { address, protection, key: undefined, publicKey: undefined, [half]: handle });
-    return handle;
+    const none = { key: undefined, publicKey: undefined, point: undefined };
+    this.#loaded.set(material.versionId, { address, protection, ...none, ...part });
   }
 
   /**
    * The secret or private key, loaded if it is not.
    * @throws {GatewayError} KEY_MATERIAL_MISSING where the token object or the sealed form is absent; HSM_FAILURE where the
-   * sealed form does not open; ALGORITHM_NOT_SUPPORTED for SEALED_SOFTWARE
+   * sealed form does not open; ALGORITHM_NOT_SUPPORTED for SEALED_SOFTWARE, which is no object
    */
   key(material: KeyMaterial): Handle {
     const loaded = this.#peek(material)?.key;
     if (loaded !== undefined) return loaded;
     const isStored = material.protection === 'TOKEN';
     const key = isStored ? this.#findStored(material, secretClass(material.address)) : this.#unseal(material);
-    return this.#note(material, 'key', key);
+    this.#note(material, { key });
+    return key;
   }
 
   /** The public key of a pair, loaded if it is not. @throws as `key` */
   publicKey(material: KeyMaterial): Handle {
     const loaded = this.#peek(material)?.publicKey;
     if (loaded !== undefined) return loaded;
-    const handle =
+    const publicKey =
       material.protection === 'TOKEN' ? this.#findStored(material, 'public') : this.#createPublic(material);
-    return this.#note(material, 'publicKey', handle);
+    this.#note(material, { publicKey });
+    return publicKey;
+  }
+
+  /**
+   * The public key of an SM2 pair, 04‖X‖Y: the one that was sealed with the private one, or that the token holds.
+   * @throws as `key`
+   */
+  point(material: KeyMaterial): Uint8Array {
+    if (material.protection === 'SEALED_SOFTWARE') {
+      const { point } = this.software(material);
+      if (point === undefined) throw materialMissing(material, 'the key has no public key');
+      return point;
+    }
+    const loaded = this.#peek(material)?.point;
+    if (loaded !== undefined) return loaded;
+    const point = material.protection === 'TOKEN' ? this.#readPoint(material) : this.#provePoint(material);
+    this.#note(material, { point });
+    return point;
+  }
+
+  #readPoint(material: KeyMaterial): Uint8Array {
+    const value = this.token.keeper.attribute(this.publicKey(material), pkcs11.CKA_EC_POINT);
+    return Uint8Array.from(decodeEcPoint(value, sm2Curve.fieldBytes));
+  }
+
+  #provePoint(material: KeyMaterial): Uint8Array {
+    const parts = decodeSpki(this.#provePublic(material));
+    if (parts.family === 'ec') return parts.point;
+    throw materialMissing(material, 'the public key is of another kind');
+  }
+
+  /**
+   * A key to be used in the host's memory, opened if it is not.
+   * @throws {GatewayError} KEY_MATERIAL_MISSING where the sealed form is absent; HSM_FAILURE where it does not open;
+   * ALGORITHM_NOT_SUPPORTED for a key that was made to stay on the token; what a token that is not there throws
+   */
+  software(material: KeyMaterial): SoftwareKey {
+    this.refresh();
+    if (material.protection !== 'SEALED_SOFTWARE') {
+      throw new GatewayError('ALGORITHM_NOT_SUPPORTED', 'the key never leaves its token, which does not offer this');
+    }
+    const found = this.#software.get(material.versionId);
+    if (found !== undefined && isSameAddress(found.address, material.address)) return found;
+    const { address, publicKey, sealed } = material;
+    if (sealed === undefined) throw materialMissing(material, 'the key has no sealed material');
+    const value = openSoftware(this.token, this.keks, sealed, address, publicKey);
+    return this.#software.set(material, new SoftwareKey(address, publicKey, value));
   }
 
   #findStored(material: KeyMaterial, objectClass: ObjectClass): Handle {
@@ -190,7 +249,7 @@ export class Partition {
 
   #sealed(material: KeyMaterial): Uint8Array {
     if (material.protection !== 'SEALED') {
-      throw new GatewayError('ALGORITHM_NOT_SUPPORTED', 'this host has no software engine for the key');
+      throw new GatewayError('ALGORITHM_NOT_SUPPORTED', 'the key is not one that a token can load');
     }
     if (material.sealed === undefined) throw materialMissing(material, 'the key has no sealed material');
     return material.sealed;
@@ -202,13 +261,18 @@ export class Partition {
     return unsealKey(this.token, this.keks, this.#sealed(material), address, publicKey, name);
   }
 
-  /** Checks first that the public key is the one that was sealed with the private one. */
-  #createPublic(material: KeyMaterial): Handle {
+  /** The public key, proved to be the one that was sealed with the private one. */
+  #provePublic(material: KeyMaterial): Uint8Array {
     const { address, publicKey } = material;
     if (publicKey === undefined) throw materialMissing(material, 'the key has no public key');
     openSealed(this.token, this.keks, this.#sealed(material), address, publicKey);
+    return publicKey;
+  }
+
+  #createPublic(material: KeyMaterial): Handle {
+    const parts = decodeSpki(this.#provePublic(material));
+    const { address } = material;
     const name = keyName(material.versionId, address);
-    const parts = decodeSpki(publicKey);
     const quirks = this.token.mechanisms.quirks;
     return this.token.keeper.createObject(publicKeyTemplate(parts, address.usage, name, quirks));
   }
@@ -216,6 +280,7 @@ export class Partition {
   /** Unloads a version; the next use loads it anew. */
   forget(versionId: string): void {
     this.#loaded.delete(versionId);
+    this.#software.forget(versionId);
   }
 
   /** Looks for the KEKs again at the next use, after a handle proved void. */
@@ -223,8 +288,9 @@ export class Partition {
     this.#keks = undefined;
   }
 
-  /** Closes the connection; with it go all loaded keys. */
+  /** Closes the connection; with it go all loaded keys, and opened ones are wiped. */
   close(): void {
+    this.#software.clear();
     this.token.close();
     this.#loaded = this.#newCache();
     this.#keks = undefined;

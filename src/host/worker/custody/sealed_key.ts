@@ -60,7 +60,8 @@ export const unsealKey = (
 ): Handle => {
   const wrapped = openSealed(token, keks, sealed, address, publicKey);
   try {
-    return unwrapWithPadding(token.keeper, keks.wrap, wrapped, unwrapTemplate(address.spec, address.usage, name));
+    const template = unwrapTemplate(address.spec, address.usage, name, token.mechanisms.profile);
+    return unwrapWithPadding(token.keeper, keks.wrap, wrapped, template);
   } catch (cause) {
     if (!(cause instanceof GatewayError) || cause.reason !== 'CIPHERTEXT_INVALID') throw cause;
     throw new GatewayError('HSM_FAILURE', 'sealed material was bound here but does not unwrap', { cause });

@@ -1,59 +1,90 @@
 /** @module Making and destroying key material. */
-import type { KeySpec, KeyUsage } from '../../../core/algorithms.ts';
+import type { KeyFamily, KeyUsage } from '../../../core/algorithms.ts';
 import { algorithmRow, algorithmsOf, keySpecRow } from '../../../core/algorithms.ts';
 import type { OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
 import { fieldInvalid, GatewayError } from '../../../core/errors.ts';
+import type { Protection } from '../../../core/key.ts';
 import { uuidToBytes } from '../../../formats/uuid.ts';
 import { listObjects } from '../../../hsm/objects.ts';
 import type { Token } from '../../../hsm/token.ts';
-import { Temporaries } from '../custody/escrow.ts';
 import type { Partition } from '../custody/partition.ts';
-import { keyName } from '../custody/partition.ts';
-import { sealKey } from '../custody/sealed_key.ts';
-import { generate, readSpki } from './generate.ts';
+import { sm2Route } from '../custody/sm2_token.ts';
+import { generate } from './generate.ts';
+import { sealObjects } from './sealed_keys.ts';
+import { generateSoftware, isSoftwareFamily } from './software_keys.ts';
 import { generateStored } from './stored_keys.ts';
+
+const notOffered = (spec: string, protection: Protection): GatewayError =>
+  new GatewayError('ALGORITHM_NOT_SUPPORTED', `${spec} is not offered with protection ${protection}`, {
+    metadata: { key_spec: spec, protection },
+  });
 
 /** OAEP is there natively or as raw RSA. */
 const isOffered = (token: Token, mechanism: string): boolean =>
   token.supports(mechanism) || (mechanism === 'CKM_RSA_PKCS_OAEP' && token.supports('CKM_RSA_X_509'));
 
-/** @throws {GatewayError} ALGORITHM_NOT_SUPPORTED where the token cannot make the key or use it as its usage says */
-const assertOffered = (token: Token, spec: KeySpec, usage: KeyUsage): void => {
+/** The test that an algorithm of the host must have passed before it gets keys. */
+const knownAnswerOf = (family: KeyFamily, usage: KeyUsage): string => {
+  if (family === 'sm2') return usage === 'SIGN_VERIFY' ? 'SM2_SIGN' : 'SM2_ENCRYPT';
+  return family === 'sm4' ? 'SM4_GCM' : 'HMAC_SM3';
+};
+
+/** Whether a token can make the key and use it as its usage says. */
+const isOnToken = (token: Token, family: KeyFamily, usage: KeyUsage, protection: Protection): boolean => {
+  if (family === 'sm2') {
+    const route = sm2Route(token, usage);
+    // By ECDH a key could do nothing but derive, so it is no key that is unwrapped into a token at every use.
+    return route === 'native' || (route === 'ecdh' && protection === 'TOKEN');
+  }
+  return family === 'sm4' && token.supports('CKM_SM4_KEY_GEN') && token.supports('CKM_SM4_ECB');
+};
+
+/** SM2, SM4 and HMAC-SM3: in software, or where the token has mechanisms for them. */
+const assertSmOffered = (
+  partition: Partition,
+  spec: string,
+  family: KeyFamily,
+  usage: KeyUsage,
+  protection: Protection,
+) => {
+  if (protection !== 'SEALED_SOFTWARE' && !isOnToken(partition.token, family, usage, protection)) {
+    throw notOffered(spec, protection);
+  }
+  partition.knownAnswers.assert(knownAnswerOf(family, usage));
+};
+
+/** @throws {GatewayError} ALGORITHM_NOT_SUPPORTED where neither token nor host can make the key or use it as its usage says */
+const assertOffered = (partition: Partition, { address, protection }: OperationOf<'generateKey'>): void => {
+  const { spec, usage } = address;
+  const { token } = partition;
   const algorithms = algorithmsOf(spec, usage);
   if (algorithms.length === 0) throw fieldInvalid('key_usage', `is not one of ${spec}`);
-  token.assertSupports(keySpecRow(spec).keyGenMechanism);
+  const { family, keyGenMechanism } = keySpecRow(spec);
+  if (isSoftwareFamily(family)) {
+    assertSmOffered(partition, spec, family, usage as KeyUsage, protection);
+    return;
+  }
+  if (protection === 'SEALED_SOFTWARE') throw notOffered(spec, protection);
+  token.assertSupports(keyGenMechanism);
   const missing = algorithms.map((name) => algorithmRow(name).mechanism).find((name) => !isOffered(token, name));
   if (missing !== undefined) token.assertSupports(missing);
 };
 
 /** Material that exists outside the token in sealed form only; what made it is gone before the call returns. */
 const generateSealed = (partition: Partition, operation: OperationOf<'generateKey'>): ResultOf<'generateKey'> => {
-  const { address } = operation;
-  const { token, keks } = partition;
-  const session = token.keeper;
-  const temporaries = new Temporaries();
-  try {
-    const made = generate(session, address, keyName(operation.versionId, address), 'wrappable');
-    temporaries.add(session, made.key);
-    if (made.publicKey !== undefined) temporaries.add(session, made.publicKey);
-    const publicKey = readSpki(session, address.spec, made.publicKey);
-    const sealed = sealKey(token, keks, made.key, address, publicKey);
-    return { sealed, publicKey, tokenSerial: token.serial };
-  } finally {
-    temporaries.destroy();
-  }
+  const { address, versionId } = operation;
+  return sealObjects(partition, address, versionId, (name, where) => generate(partition.token, address, name, where));
 };
 
-/** @throws {GatewayError} ALGORITHM_NOT_SUPPORTED also for SEALED_SOFTWARE, which needs an engine this host does not have */
+const generators: Readonly<
+  Record<Protection, (partition: Partition, operation: OperationOf<'generateKey'>) => ResultOf<'generateKey'>>
+> = { SEALED: generateSealed, TOKEN: generateStored, SEALED_SOFTWARE: generateSoftware };
+
+/** @throws {GatewayError} ALGORITHM_NOT_SUPPORTED for a protection that the spec does not have on this token */
 export const generateKey = (partition: Partition, operation: OperationOf<'generateKey'>): ResultOf<'generateKey'> => {
-  const { spec, usage } = operation.address;
   partition.refresh();
-  assertOffered(partition.token, spec, usage);
-  if (operation.protection === 'SEALED') return generateSealed(partition, operation);
-  if (operation.protection === 'TOKEN') return generateStored(partition, operation);
-  throw new GatewayError('ALGORITHM_NOT_SUPPORTED', `${spec} is not offered with protection ${operation.protection}`, {
-    metadata: { key_spec: spec, protection: operation.protection },
-  });
+  assertOffered(partition, operation);
+  return generators[operation.protection](partition, operation);
 };
 
 /** Removes the stored objects of a version; harmless where there are none. */

@@ -1,32 +1,52 @@
 /** @module Signatures and message authentication codes, ECDH. */
+import { timingSafeEqual } from 'node:crypto';
 import type { Algorithm, DigestName, KeySpecRow } from '../../../core/algorithms.ts';
-import { algorithmRow, assertAlgorithm, digests, keySpecRow } from '../../../core/algorithms.ts';
+import { algorithmRow, assertAlgorithm, digests, keySpecRow, sm2Curve } from '../../../core/algorithms.ts';
 import type { KeyMaterial, MessageType, OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
 import { GatewayError } from '../../../core/errors.ts';
-import type { Mechanism } from '../../../hsm/cryptoki.ts';
+import { ecdsaRawToDer } from '../../../formats/ecdsa.ts';
+import { hmacSm3 } from '../../../gm/hmac_sm3.ts';
+import { sm3Bytes } from '../../../gm/sm3.ts';
 import { hashMessage } from '../../../hsm/ops/digest.ts';
-import { deriveEcdh, signEcdsa, verifyEcdsa } from '../../../hsm/ops/ec.ts';
-import { signHmac, verifyHmac } from '../../../hsm/ops/hmac.ts';
+import { deriveEcdh, findRawSignature, signEcdsa, verifyEcdsa } from '../../../hsm/ops/ec.ts';
+import { signHmac } from '../../../hsm/ops/hmac.ts';
 import { signPkcs1, signPss, verifyPkcs1, verifyPss } from '../../../hsm/ops/rsa.ts';
 import type { Partition } from '../custody/partition.ts';
+import { digestUnderDefaultId, signSm2Digest, verifySm2Digest } from './sm2_operations.ts';
 
 const notASignature = (algorithm: Algorithm): GatewayError =>
   new GatewayError('KEY_USAGE_NOT_PERMITTED', `${algorithm} does not sign`, { metadata: { algorithm } });
 
 /** @throws {GatewayError} DIGEST_LENGTH_INVALID for a digest of another length than the algorithm's */
-const toDigest = (name: DigestName, messageType: MessageType, message: Uint8Array): Uint8Array => {
-  if (messageType === 'RAW') return hashMessage(name, message);
-  const { bytes } = digests[name];
+const assertDigest = (message: Uint8Array, bytes: number): Uint8Array => {
   if (message.length === bytes) return message;
   throw new GatewayError('DIGEST_LENGTH_INVALID', `the digest must have exactly ${bytes} bytes`, {
     metadata: { expected: String(bytes), actual: String(message.length) },
   });
 };
 
+const toDigest = (name: DigestName, messageType: MessageType, message: Uint8Array): Uint8Array =>
+  messageType === 'RAW' ? hashMessage(name, message) : assertDigest(message, digests[name].bytes);
+
+type SigningRequest = Pick<OperationOf<'sign'>, 'key' | 'messageType' | 'message'>;
+
+/** e, as given or of a message under the default id. */
+const toSm2Digest = (partition: Partition, { key, messageType, message }: SigningRequest): Uint8Array =>
+  messageType === 'RAW' ? digestUnderDefaultId(partition, key, message) : assertDigest(message, sm3Bytes);
+
+const verifySm2 = (partition: Partition, request: OperationOf<'verify'>): boolean => {
+  const digest = toSm2Digest(partition, request);
+  const raw = findRawSignature(request.signature, sm2Curve.fieldBytes);
+  return raw !== undefined && verifySm2Digest(partition, request.key, digest, raw);
+};
+
 export const sign = (partition: Partition, operation: OperationOf<'sign'>): ResultOf<'sign'> => {
   const { key, algorithm, messageType, message } = operation;
   assertAlgorithm(key.address.spec, key.address.usage, algorithm);
   const row = algorithmRow(algorithm);
+  if (row.scheme === 'sm2-sign') {
+    return { signature: ecdsaRawToDer(signSm2Digest(partition, key, toSm2Digest(partition, operation))) };
+  }
   if (row.scheme !== 'ecdsa' && row.scheme !== 'pss' && row.scheme !== 'pkcs1') throw notASignature(algorithm);
   const digest = toDigest(row.digest, messageType, message);
   const handle = partition.key(key);
@@ -44,6 +64,7 @@ export const verify = (partition: Partition, operation: OperationOf<'verify'>): 
   const { spec, usage } = key.address;
   assertAlgorithm(spec, usage, algorithm);
   const row = algorithmRow(algorithm);
+  if (row.scheme === 'sm2-sign') return { valid: verifySm2(partition, operation) };
   if (row.scheme !== 'ecdsa' && row.scheme !== 'pss' && row.scheme !== 'pkcs1') throw notASignature(algorithm);
   const digest = toDigest(row.digest, messageType, message);
   const { bits, curve } = keySpecRow(spec);
@@ -57,32 +78,35 @@ export const verify = (partition: Partition, operation: OperationOf<'verify'>): 
   return { valid };
 };
 
-const macMechanism = (partition: Partition, key: KeyMaterial, algorithm: Algorithm): Mechanism => {
+/** The code of a message, by the host for HMAC-SM3 and by the token for the others. */
+const computeMac = (partition: Partition, key: KeyMaterial, algorithm: Algorithm, message: Uint8Array): Uint8Array => {
   assertAlgorithm(key.address.spec, key.address.usage, algorithm);
   const row = algorithmRow(algorithm);
+  if (row.scheme === 'hmac-sm3') {
+    partition.knownAnswers.assert('HMAC_SM3');
+    return hmacSm3(partition.software(key).bytes, message);
+  }
   if (row.scheme !== 'hmac') throw notASignature(algorithm);
-  return partition.token.mechanisms.named(row.mechanism);
-};
-
-export const mac = (partition: Partition, operation: OperationOf<'mac'>): ResultOf<'mac'> => {
-  const { key, algorithm, message } = operation;
-  const mechanism = macMechanism(partition, key, algorithm);
+  const mechanism = partition.token.mechanisms.named(row.mechanism);
   const handle = partition.key(key);
-  return { mac: partition.token.withSession((session) => signHmac(session, mechanism, handle, message)) };
+  return partition.token.withSession((session) => signHmac(session, mechanism, handle, message));
 };
 
+export const mac = (partition: Partition, operation: OperationOf<'mac'>): ResultOf<'mac'> => ({
+  mac: computeMac(partition, operation.key, operation.algorithm, operation.message),
+});
+
+/** Makes the code anew and compares in constant time; a code of another length does not match. */
 export const verifyMac = (partition: Partition, operation: OperationOf<'verifyMac'>): ResultOf<'verifyMac'> => {
-  const { key, algorithm, message } = operation;
-  const mechanism = macMechanism(partition, key, algorithm);
-  const handle = partition.key(key);
-  return {
-    valid: partition.token.withSession((session) => verifyHmac(session, mechanism, handle, message, operation.mac)),
-  };
+  const expected = computeMac(partition, operation.key, operation.algorithm, operation.message);
+  const valid = expected.length === operation.mac.length && timingSafeEqual(expected, operation.mac);
+  expected.fill(0);
+  return { valid };
 };
 
 const curveOf = (key: KeyMaterial): NonNullable<KeySpecRow['curve']> => {
-  const { curve } = keySpecRow(key.address.spec);
-  if (curve !== undefined) return curve;
+  const { curve, family } = keySpecRow(key.address.spec);
+  if (curve !== undefined && family === 'ec') return curve;
   throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${key.address.spec} key does not derive secrets`);
 };
 

@@ -16,7 +16,7 @@ import type { Session } from '../../../hsm/session.ts';
 import type { ObjectName } from '../../../hsm/templates.ts';
 import type { Partition } from '../custody/partition.ts';
 import { keyName, secretClass } from '../custody/partition.ts';
-import type { NewKey } from './generate.ts';
+import type { MakeKey, NewKey } from './generate.ts';
 import { generate, readSpki } from './generate.ts';
 
 /** After this long a provisional key of another machine counts as abandoned. Making RSA-4096 takes seconds. */
@@ -103,8 +103,8 @@ const destroyNew = (session: Session, made: NewKey): void => {
 };
 
 /** Makes a key; of several makers each that sees another gives way, and whoever sees none keeps its key. */
-const makeSettled = (session: Session, address: KeyAddress, name: ObjectName): NewKey => {
-  const made = generate(session, address, { id: name.id, label: provisionalLabel() }, 'token');
+const makeSettled = (session: Session, address: KeyAddress, name: ObjectName, make: MakeKey): NewKey => {
+  const made = make({ id: name.id, label: provisionalLabel() }, 'token');
   const { keys } = listStored(session, address, name.id);
   if (keys.length !== 1) {
     destroyNew(session, made);
@@ -116,15 +116,23 @@ const makeSettled = (session: Session, address: KeyAddress, name: ObjectName): N
   return made;
 };
 
+/**
+ * Stores a key under its version; the one that is there already where there is one.
+ * @throws {GatewayError} HSM_UNAVAILABLE while another host makes the same key
+ */
+export const storeObjects = (partition: Partition, address: KeyAddress, versionId: string, make: MakeKey) => {
+  const { token } = partition;
+  const session = token.keeper;
+  const name = keyName(versionId, address);
+  const key = findSettled(session, address, name) ?? makeSettled(session, address, name, make);
+  return { sealed: undefined, publicKey: readSpki(session, address.spec, key.publicKey), tokenSerial: token.serial };
+};
+
 /** @throws {GatewayError} HSM_UNAVAILABLE while another host makes the same key */
 export const generateStored = (
   partition: Partition,
   operation: OperationOf<'generateKey'>,
 ): ResultOf<'generateKey'> => {
-  const { address } = operation;
-  const { token } = partition;
-  const session = token.keeper;
-  const name = keyName(operation.versionId, address);
-  const key = findSettled(session, address, name) ?? makeSettled(session, address, name);
-  return { sealed: undefined, publicKey: readSpki(session, address.spec, key.publicKey), tokenSerial: token.serial };
+  const { address, versionId } = operation;
+  return storeObjects(partition, address, versionId, (name, where) => generate(partition.token, address, name, where));
 };
