@@ -162,6 +162,38 @@ const dropRight = async (deps: SdfDeps, session: SdfSessionRecord, index: number
   return right !== undefined && (await deps.sessions.removeItem(session.tenantId, session.id, right.id));
 };
 
+/** Tries a password, which counts as a failure until it was found right; gives what it was compared with. */
+const assertMatches = async (
+  deps: SdfDeps,
+  context: CallContext,
+  { tenantId, partitionId }: SdfSessionRecord,
+  index: number,
+  password: Uint8Array,
+): Promise<SdfPasswordRecord> => {
+  const { maxPasswordFailures: maxFailures, passwordLockMs } = deps.settings;
+  const nowMs = deps.clock.now();
+  const limits = { maxFailures, nowMs, lockUntilMs: nowMs + passwordLockMs };
+  const record = await deps.keys.takeAttempt({ tenantId, partitionId, index }, limits);
+  if (record === undefined || !(await matches(deps, context, record, password))) throw refused(index);
+  await deps.keys.clearFailures(record);
+  return record;
+};
+
+/**
+ * Takes a right back that was given for a password which an operator replaced meanwhile. The operator takes back the rights after
+ * the password is there: so either that finds this one, or this finds the new password.
+ */
+const assertStillPassword = async (
+  deps: SdfDeps,
+  session: SdfSessionRecord,
+  { tenantId, partitionId, index, versionId }: SdfPasswordRecord,
+): Promise<void> => {
+  const current = await deps.keys.findPassword(tenantId, partitionId, index);
+  if (current?.versionId === versionId) return;
+  await dropRight(deps, session, index);
+  throw refused(index);
+};
+
 /**
  * SDF_GetPrivateKeyAccessRight. Having the right already, and asking again with the right password, is harmless. The password
  * is wiped.
@@ -175,22 +207,13 @@ export const getPrivateKeyAccessRight = async (
 ): Promise<void> => {
   const { keyIndex: index, password } = request;
   context.audit.resourceName = String(index);
-  const session = await useSession(deps, context, request.sessionHandle);
-  assertPassword(password);
-  await assertIndexInUse(deps, session, index);
-  const { maxPasswordFailures: maxFailures, passwordLockMs } = deps.settings;
-  const nowMs = deps.clock.now();
-  const place = { tenantId: session.tenantId, partitionId: session.partitionId, index };
   try {
-    const record = await deps.keys.takeAttempt(place, { maxFailures, nowMs, lockUntilMs: nowMs + passwordLockMs });
-    if (record === undefined || !(await matches(deps, context, record, password))) throw refused(index);
-    await deps.keys.clearFailures(record);
+    const session = await useSession(deps, context, request.sessionHandle);
+    assertPassword(password);
+    await assertIndexInUse(deps, session, index);
+    const record = await assertMatches(deps, context, session, index, password);
     await addRight(deps, session, index);
-    // An operator may have set another password while this one was looked at, and taken back the rights that there were then.
-    const current = await deps.keys.findPassword(session.tenantId, session.partitionId, index);
-    if (current?.versionId === record.versionId) return;
-    await dropRight(deps, session, index);
-    throw refused(index);
+    await assertStillPassword(deps, session, record);
   } finally {
     password.fill(0);
   }
@@ -202,6 +225,7 @@ export const releasePrivateKeyAccessRight = async (
   context: CallContext,
   request: { readonly sessionHandle: Uint8Array; readonly keyIndex: number },
 ): Promise<void> => {
+  context.audit.resourceName = String(request.keyIndex);
   const session = await useSession(deps, context, request.sessionHandle);
   if (!(await dropRight(deps, session, request.keyIndex))) throw denied(request.keyIndex);
 };

@@ -117,8 +117,11 @@ const openBlocks = async (
     content.set(data, (index - first) * file.blockBytes);
     data.fill(0);
   };
-  await Promise.all(blocks.filter(({ index }) => index >= first && index <= last).map(open));
-  return content;
+  const opened = await Promise.allSettled(blocks.filter(({ index }) => index >= first && index <= last).map(open));
+  const failed = opened.find((one) => one.status === 'rejected');
+  if (failed === undefined) return content;
+  content.fill(0);
+  throw failed.reason;
 };
 
 /** SDF_ReadFile: at most `length` bytes from the offset on. @throws {GatewayError} SDR_FILENOEXIST; SDR_FILEOFSERR */

@@ -84,18 +84,18 @@ const begin = async (
 interface Running {
   readonly session: SdfSessionRecord;
   readonly item: SdfItemRecord;
-  readonly key: KeyMaterial;
   readonly binding: Uint8Array;
   readonly state: Uint8Array;
 }
 
-const keyOf = (deps: SdfDeps, session: SdfSessionRecord, item: SdfItemRecord): KeyMaterial | Promise<KeyMaterial> => {
+/** @throws {GatewayError} KEY_NOT_FOUND (SDR_KEYNOTEXIST) where it was destroyed meanwhile */
+const keyOf = (deps: SdfDeps, { session, item }: Running): KeyMaterial | Promise<KeyMaterial> => {
   const source = JSON.parse(item.details) as KeySource;
   if (source.from === 'session') return sessionSecret(session);
   return source.from === 'own' ? itemMaterial(session, item) : useKeyOfId(deps, session, source.id);
 };
 
-/** The running operation that a step is of. @throws {GatewayError} CALL_SEQUENCE (SDR_STEPERR); SDR_KEYNOTEXIST */
+/** The running operation that a step is of. @throws {GatewayError} CALL_SEQUENCE (SDR_STEPERR) */
 const resume = async (deps: SdfDeps, context: CallContext, request: Stepping, step: SdfStepKind): Promise<Running> => {
   const session = await useSession(deps, context, request.sessionHandle);
   const { operation } = request;
@@ -105,8 +105,7 @@ const resume = async (deps: SdfDeps, context: CallContext, request: Stepping, st
   if (item?.kind !== 'operation' || item.slot !== step) {
     throw outOfOrder('no such operation runs in the session: it was not begun, or has ended');
   }
-  const key = await keyOf(deps, session, item);
-  return { session, item, key, binding: bindingOf(session, id), state: operation.subarray(handleBytes) };
+  return { session, item, binding: bindingOf(session, id), state: operation.subarray(handleBytes) };
 };
 
 /** EncryptUpdate, DecryptUpdate, CalculateMACUpdate, AuthEncUpdate, AuthDecUpdate, HashUpdate, HMACUpdate. */
@@ -117,8 +116,10 @@ export const update =
     context: CallContext,
     request: Stepping & { readonly data: Uint8Array },
   ): Promise<{ readonly operation: Uint8Array; readonly data: Uint8Array }> => {
-    const { key, binding, state } = await resume(deps, context, request, step);
+    const running = await resume(deps, context, request, step);
     assertData(request.data);
+    const key = await keyOf(deps, running);
+    const { binding, state } = running;
     const done = await deps.engine.execute(
       { kind: 'sdfUpdate', key, binding, step, state, data: request.data },
       deadline(context),
@@ -138,10 +139,12 @@ export const finish =
     context: CallContext,
     request: Stepping,
   ): Promise<{ readonly data: Uint8Array; readonly tag: Uint8Array }> => {
-    const { session, item, key, binding, state } = await resume(deps, context, request, step);
+    const running = await resume(deps, context, request, step);
+    const { session, item, binding, state } = running;
     const end = () => deps.sessions.removeItem(session.tenantId, session.id, item.id);
     let result: { readonly data: Uint8Array; readonly tag: Uint8Array };
     try {
+      const key = await keyOf(deps, running);
       result = await deps.engine.execute({ kind: 'sdfFinish', key, binding, step, state }, deadline(context));
     } catch (error) {
       if (!isPassing(error)) await end();
