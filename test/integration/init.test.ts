@@ -81,7 +81,7 @@ t.test('the set-up makes tokens, certificates, profiles and tenants that other t
     ca_file: at('pki/ca.crt'),
   });
   const attached = await hsmctl('policy', 'list', '--tenant', 'globex', '--principal', 'service/app', '-o', 'json');
-  t.strictSame(JSON.parse(attached.stdout).policies, ['KMS Administrator']);
+  t.strictSame(JSON.parse(attached.stdout).policies, ['KMS Administrator', 'SDF FullAccess']);
   const secrets = ['secrets/control.pin', 'secrets/control.so-pin', 'pki/ca.key', 'pki/acme.key'];
   for (const name of secrets) t.equal(statSync(at(name)).mode & 0o777, 0o600, name);
   const pin = readFileSync(at('secrets/control.pin'), 'utf8');
