@@ -2,6 +2,7 @@
  * @module What travels with one call through the services: who, until when, and what the audit trail
  * is to say of it.
  */
+import type { ExecuteOptions } from './ports/crypto_engine.ts';
 import type { Principal } from './principal.ts';
 
 /** Fields of the trace that a service may add; each RPC's allow-list decides what is written. */
@@ -22,3 +23,6 @@ export interface CallContext {
   readonly signal: AbortSignal | undefined;
   readonly audit: AuditNotes;
 }
+
+/** What an operation that a call asks for is carried out with: it has the time that the call has. */
+export const deadlineOf = ({ deadlineAtMs }: CallContext): ExecuteOptions => ({ deadlineAtMs });

@@ -4,7 +4,7 @@
  */
 import type { CipherAlgorithm, KeySpec } from '../core/algorithms.ts';
 import { algorithmRow, algorithmsOf, keySpecRow, maxAsymmetricPlaintextBytes } from '../core/algorithms.ts';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { BlobCipher, BlobHeader, BlobKind } from '../core/ciphertext_blob.ts';
 import { blobAad, decodeBlob, encodeBlob, peekKeyId } from '../core/ciphertext_blob.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
@@ -182,7 +182,7 @@ const decrypt = async (
   try {
     const { plaintext } = await deps.engine.execute(
       { kind: 'decrypt', key: materialOf(entry), algorithm, ...parts },
-      { deadlineAtMs: context.deadlineAtMs },
+      deadlineOf(context),
     );
     return { keyId: entry.key.id, spec: entry.key.spec, plaintext };
   } catch (error) {

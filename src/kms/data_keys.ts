@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { KeySpec } from '../core/algorithms.ts';
 import { keySpecRow } from '../core/algorithms.ts';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { EncryptionContext } from '../core/encryption_context.ts';
 import { fieldInvalid } from '../core/errors.ts';
 import { assertWithin, dataKeyDigestBytes, defaultDataKeyBits, limits } from '../core/limits.ts';
@@ -65,7 +65,7 @@ const make = async (
   const { key, algorithm, aad } = plan;
   const result = await deps.engine.execute(
     { kind: 'generateDataKey', key, algorithm, aad, dataKeyBytes: bits / 8, withPlaintext },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: plan.keyId, plaintext: result.plaintext, cipherText: toCipherText(plan, result) };
 };
@@ -149,7 +149,7 @@ export const encryptDataKey = async (
   assertFitsRsa(plan, 'datakey_plain_length', plaintext.length);
   const result = await deps.engine.execute(
     { kind: 'encrypt', key: plan.key, algorithm: plan.algorithm, plaintext, aad: plan.aad },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: plan.keyId, cipherText: toCipherText(plan, result), lengthBytes: plaintext.length };
 };

@@ -1,6 +1,6 @@
 /** @module EncryptData and DecryptData: small data under a CMK. */
 import type { CipherAlgorithm } from '../core/algorithms.ts';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { EncryptionContext } from '../core/encryption_context.ts';
 import { fieldInvalid } from '../core/errors.ts';
 import { assertWithin, limits } from '../core/limits.ts';
@@ -43,7 +43,7 @@ export const encryptData = async (
   }
   const result = await deps.engine.execute(
     { kind: 'encrypt', key: plan.key, algorithm: plan.algorithm, plaintext: request.plaintext, aad: plan.aad },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: plan.keyId, cipherText: toCipherText(plan, result) };
 };

@@ -1,5 +1,5 @@
 /** @module GenerateRandom. */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { assertWithin, limits } from '../core/limits.ts';
 import type { KmsDeps } from './deps.ts';
 import { resolvePartition } from './partition.ts';
@@ -20,7 +20,7 @@ export const generateRandom = async (
   const partition = await resolvePartition(deps, context.tenantId, undefined);
   const { data } = await deps.engine.execute(
     { kind: 'random', partitionId: partition.id, bytes: request.bits / 8 },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return data;
 };

@@ -1,6 +1,6 @@
 /** @module GenerateMac and VerifyMac. */
 import type { MacAlgorithm } from '../core/algorithms.ts';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { assertWithin, limits } from '../core/limits.ts';
 import type { KmsDeps } from './deps.ts';
 import { materialOf, usePrimary } from './key_access.ts';
@@ -36,7 +36,7 @@ export const generateMac = async (
   context.audit.fields.mac_algorithm = algorithm;
   const { mac } = await deps.engine.execute(
     { kind: 'mac', key: materialOf(entry), algorithm, message: request.message },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: entry.key.id, algorithm, mac };
 };
@@ -69,7 +69,7 @@ export const verifyMac = async (
   context.audit.fields.mac_algorithm = algorithm;
   const { valid } = await deps.engine.execute(
     { kind: 'verifyMac', key: materialOf(entry), algorithm, message: request.message, mac: request.mac },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: entry.key.id, algorithm, isValid: valid };
 };

@@ -1,7 +1,7 @@
 /** @module Sign and Verify. */
 import type { SigningAlgorithm } from '../core/algorithms.ts';
 import { algorithmRow, digests } from '../core/algorithms.ts';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { MessageType } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyWithVersion } from '../core/key.ts';
@@ -69,7 +69,7 @@ export const sign = async (deps: KmsDeps, context: CallContext, request: SignReq
   const { algorithm, messageType, message } = request;
   const { signature } = await deps.engine.execute(
     { kind: 'sign', key: materialOf(entry), algorithm, messageType, message },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: entry.key.id, signature };
 };
@@ -96,7 +96,7 @@ export const verify = async (deps: KmsDeps, context: CallContext, request: Verif
   const { algorithm, messageType, message, signature } = request;
   const { valid } = await deps.engine.execute(
     { kind: 'verify', key: materialOf(entry), algorithm, messageType, message, signature },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return { keyId: entry.key.id, isValid: valid };
 };

@@ -6,7 +6,7 @@
  */
 import { hash, randomBytes, randomUUID, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { SdfPasswordRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
@@ -79,10 +79,7 @@ export const makePassword = async (
   const secret = await derive(password, salt);
   try {
     const { address } = passwordMaterial({ ...place, versionId });
-    const { sealed } = await deps.engine.execute(
-      { kind: 'sdfSealSecret', address, secret },
-      { deadlineAtMs: context.deadlineAtMs },
-    );
+    const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadlineOf(context));
     return { ...place, versionId, salt, sealed, failures: 0, lockedUntilMs: 0 };
   } finally {
     secret.fill(0);
@@ -98,10 +95,7 @@ const matches = async (
   const secret = await derive(password, record.salt);
   try {
     const key = passwordMaterial(record, record.sealed);
-    const result = await deps.engine.execute(
-      { kind: 'sdfMatchSecret', key, secret },
-      { deadlineAtMs: context.deadlineAtMs },
-    );
+    const result = await deps.engine.execute({ kind: 'sdfMatchSecret', key, secret }, deadlineOf(context));
     return result.matches;
   } catch (error) {
     // No guess was made. Where others were before it, the attempt stays taken: who guesses gains nothing by an outage.

@@ -3,7 +3,7 @@
  *
  * @see GM/T 0018-2012 §6.3.14 to §6.3.16, GB/T 32918.3
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { SdfItemRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import { sdfError } from '../core/sdf_errors.ts';
@@ -59,7 +59,7 @@ export const generateAgreementDataWithEcc = async (
   const { handle, id } = newHandle();
   const { sealed, ephemeralPublicKey } = await deps.engine.execute(
     { kind: 'sdfBeginAgreement', address: itemAddress(session, id, 'SDF_AGREEMENT') },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   const details: AgreementDetails = {
     keyIndex,
@@ -133,7 +133,7 @@ export const generateKeyWithEcc = async (
         address,
         keyBytes: details.keyBytes,
       },
-      { deadlineAtMs: context.deadlineAtMs },
+      deadlineOf(context),
     ),
   );
   return { keyHandle };
@@ -178,7 +178,7 @@ export const generateAgreementDataAndKeyWithEcc = async (
         address,
         keyBytes,
       },
-      { deadlineAtMs: context.deadlineAtMs },
+      deadlineOf(context),
     ),
   );
   return {

@@ -4,7 +4,7 @@
  *
  * @see GM/T 0018-2012 §6.4, GM/T 0018-2023 §6.4
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { keySpecRow } from '../core/algorithms.ts';
 import type { SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import { ecdsaDerToRaw } from '../formats/ecdsa.ts';
@@ -39,8 +39,6 @@ interface InSession {
 interface AtIndex extends InSession {
   readonly keyIndex: number;
 }
-
-const deadline = (context: CallContext) => ({ deadlineAtMs: context.deadlineAtMs });
 
 const assertDigest = (data: Uint8Array): void => {
   if (data.length !== digestBytes) throw argumentInvalid('data', `must have ${digestBytes} bytes: e = SM3(Z ‖ M)`);
@@ -85,7 +83,7 @@ export const generateKeyPairEcc = async (
   if (request.keyBits !== 256) throw argumentInvalid('key_bits', 'must be 256');
   const { publicKey, privateKey } = await deps.engine.execute(
     { kind: 'sdfGenerateKeyPair', partitionId, scheme: 'SM2', bits: 256 },
-    deadline(context),
+    deadlineOf(context),
   );
   return { publicKey: fromPoint(publicKey), privateKey };
 };
@@ -102,7 +100,7 @@ export const generateKeyPairRsa = async (
   }
   const { privateKey } = await deps.engine.execute(
     { kind: 'sdfGenerateKeyPair', partitionId, scheme: 'RSA', bits: request.keyBits },
-    deadline(context),
+    deadlineOf(context),
   );
   try {
     const fields = decodeRsaPrivateKeyDer(privateKey);
@@ -122,7 +120,7 @@ export const externalPublicKeyOperationRsa = async (
   const publicKey = toRsaSpki('public_key', request.publicKey);
   const { output } = await deps.engine.execute(
     { kind: 'sdfRsaPublic', partitionId, publicKey, input: request.data },
-    deadline(context),
+    deadlineOf(context),
   );
   return output;
 };
@@ -143,7 +141,7 @@ export const internalPublicKeyOperationRsa = async (
       publicKey: publicKeyOf(key),
       input: request.data,
     },
-    deadline(context),
+    deadlineOf(context),
   );
   return output;
 };
@@ -160,7 +158,7 @@ export const internalPrivateKeyOperationRsa = async (
   await assertAccessRight(deps, session, request.keyIndex);
   const { output } = await deps.engine.execute(
     { kind: 'sdfRsaPrivate', key: deviceKeyMaterial(key), input: request.data },
-    deadline(context),
+    deadlineOf(context),
   );
   return output;
 };
@@ -188,7 +186,7 @@ export const internalSignEcc = async (
       messageType: 'DIGEST',
       message: request.data,
     },
-    deadline(context),
+    deadlineOf(context),
   );
   return fromSignature(ecdsaDerToRaw(signature, digestBytes));
 };
@@ -206,7 +204,7 @@ const verify = async (
   if (signature === undefined) return false;
   const { valid } = await deps.engine.execute(
     { kind: 'sdfSm2Verify', partitionId: session.partitionId, publicKey, digest: request.data, signature },
-    deadline(context),
+    deadlineOf(context),
   );
   return valid;
 };
@@ -258,7 +256,7 @@ export const externalEncryptEcc = async (
   const publicKey = toPoint('public_key', request.publicKey);
   const { wrapped } = await deps.engine.execute(
     { kind: 'sdfSm2Encrypt', partitionId, publicKey, plaintext: data },
-    deadline(context),
+    deadlineOf(context),
   );
   return fromWrapped(wrapped);
 };

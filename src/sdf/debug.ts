@@ -4,7 +4,7 @@
  * @see GM/T 0018-2023 §6.8
  */
 import { randomUUID } from 'node:crypto';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import { sdfError } from '../core/sdf_errors.ts';
@@ -23,8 +23,6 @@ import { argumentInvalid, fromSignature, toWrapped } from './values.ts';
 interface InSession {
   readonly sessionHandle: Uint8Array;
 }
-
-const deadline = (context: CallContext) => ({ deadlineAtMs: context.deadlineAtMs });
 
 /** @throws {GatewayError} OPERATION_NOT_SUPPORTED (SDR_NOTSUPPORT) where they are off */
 const useDebugSession = async (deps: SdfDeps, context: CallContext, request: InSession): Promise<SdfSessionRecord> => {
@@ -62,7 +60,7 @@ export const externalPrivateKeyOperationRsa = async (
   try {
     const { output } = await deps.engine.execute(
       { kind: 'sdfExternalRsaPrivate', partitionId, privateKey, input: request.data },
-      deadline(context),
+      deadlineOf(context),
     );
     return output;
   } finally {
@@ -87,7 +85,7 @@ export const externalSignEcc = async (
   assertBytes('data', digest, 32);
   const { signature } = await deps.engine.execute(
     { kind: 'sdfExternalSign', partitionId, privateKey, digest },
-    deadline(context),
+    deadlineOf(context),
   );
   return fromSignature(signature);
 };
@@ -109,7 +107,7 @@ export const externalDecryptEcc = async (
   const wrapped = toWrapped('cipher', request.cipher);
   const { plaintext } = await deps.engine.execute(
     { kind: 'sdfExternalDecrypt', partitionId, privateKey, wrapped },
-    deadline(context),
+    deadlineOf(context),
   );
   return plaintext;
 };
@@ -139,7 +137,7 @@ const passingKey = async (
 ): Promise<KeyMaterial> => {
   const versionId = randomUUID();
   const address = itemAddress(session, versionId);
-  const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadline(context));
+  const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadlineOf(context));
   return { versionId, address, sealed, protection: 'SEALED_SOFTWARE', publicKey: undefined };
 };
 
@@ -157,7 +155,7 @@ export const externalKeyCipher =
     assertKey(request.key);
     assertData(data);
     const key = await passingKey(deps, context, session, request.key);
-    return deps.engine.execute({ kind: 'sdfCipher', key, algorithm, direction, iv, data }, deadline(context));
+    return deps.engine.execute({ kind: 'sdfCipher', key, algorithm, direction, iv, data }, deadlineOf(context));
   };
 
 /** SDF_ExternalKeyEncryptInit, SDF_ExternalKeyDecryptInit. */

@@ -3,7 +3,7 @@
  *
  * @see GM/T 0018-2012 §5.3.1, §6.2.5
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { asymmetricAlgorithms, combineIds, hashAlgorithms, symmetricAlgorithms } from '../core/sdf_algorithms.ts';
 import type { SdfCapability } from '../core/sdf_operation.ts';
 import type { DeviceInfo } from '../formats/sdf_device_info.ts';
@@ -33,7 +33,7 @@ export const getDeviceInfo = async (
   const { partitionId } = await useSession(deps, context, request.sessionHandle);
   const { capabilities, algorithms, tokenSerial } = await deps.engine.execute(
     { kind: 'sdfDescribe', partitionId },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   const offered = new Set(algorithms);
   const isServed = (capability: SdfCapability['capability']): boolean =>

@@ -4,7 +4,7 @@
  *
  * @see GM/T 0018-2012 §6.3.7, §6.3.17
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { EccCipher, EccPoint } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
 import { assertAccessRight } from './access_rights.ts';
@@ -33,7 +33,7 @@ const exchange = async (
   await assertAccessRight(deps, session, request.keyIndex);
   const { wrapped } = await deps.engine.execute(
     { kind: 'sdfExchangeEnvelope', key: deviceKeyMaterial(key), ...envelope() },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   return wrapped;
 };

@@ -6,7 +6,7 @@
  * @see GM/T 0018-2012 §6.7
  */
 import { randomUUID } from 'node:crypto';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyAddress } from '../core/key.ts';
@@ -27,8 +27,6 @@ interface OfFile {
   readonly sessionHandle: Uint8Array;
   readonly name: Uint8Array;
 }
-
-const deadline = (context: CallContext) => ({ deadlineAtMs: context.deadlineAtMs });
 
 const toName = (name: Uint8Array): string => {
   if (name.length < 1 || name.length > nameBytesMax) {
@@ -84,7 +82,7 @@ export const createFile = async (
   if (request.sizeBytes < 1 || request.sizeBytes > maxBytes) throw noRoom(maxBytes);
   const { sealed } = await deps.engine.execute(
     { kind: 'sdfMakeSecret', address, bytes: secretBytes },
-    deadline(context),
+    deadlineOf(context),
   );
   const { sizeBytes } = request;
   const file = { ...place, name, sizeBytes, blockBytes, sealed, revision: 1, createdAtMs: deps.clock.now() };
@@ -113,7 +111,7 @@ const openBlocks = async (
   const key = fileSecret(file);
   const open = async ({ index, revision, sealed }: SdfFileBlock): Promise<void> => {
     const aad = blockAad(file, index, revision);
-    const { data } = await deps.engine.execute({ kind: 'sdfOpenBlock', key, aad, data: sealed }, deadline(context));
+    const { data } = await deps.engine.execute({ kind: 'sdfOpenBlock', key, aad, data: sealed }, deadlineOf(context));
     content.set(data, (index - first) * file.blockBytes);
     data.fill(0);
   };
@@ -180,7 +178,7 @@ const writeOnce = async (
     const block = Buffer.from(content.subarray(from, from + blockBytes));
     const { data: sealed } = await deps.engine.execute(
       { kind: 'sdfSealBlock', key, aad, data: block },
-      deadline(context),
+      deadlineOf(context),
     );
     block.fill(0);
     return { index, revision, sealed };

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { KeySpec } from '../core/algorithms.ts';
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
 import type { Protection } from '../core/key.ts';
 import { creationBoundMs, destructionBoundMs, unfinishedAfterMs } from '../core/limits.ts';
@@ -93,10 +93,7 @@ export const defaultProtections = async (
   { partitionId }: DeviceLocation,
   family: SdfKeyFamily,
 ): Promise<(purpose: SdfKeyPurpose) => Protection> => {
-  const { capabilities } = await deps.engine.execute(
-    { kind: 'sdfDescribe', partitionId },
-    { deadlineAtMs: context.deadlineAtMs },
-  );
+  const { capabilities } = await deps.engine.execute({ kind: 'sdfDescribe', partitionId }, deadlineOf(context));
   return (purpose) => {
     const row = capabilities.find(({ capability }) => capability === capabilityOf(family, purpose));
     if (row?.protection !== undefined) return row.protection;

@@ -4,7 +4,7 @@
  *
  * @see GM/T 0018-2012 §6.3, GM/T 0018-2023 §6.3
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { KeyAddress } from '../core/key.ts';
@@ -127,8 +127,6 @@ export const useKey = (
   return useKeyOfId(deps, session, handleId(keyHandle));
 };
 
-const deadline = (context: CallContext) => ({ deadlineAtMs: context.deadlineAtMs });
-
 interface InSession {
   readonly sessionHandle: Uint8Array;
 }
@@ -142,7 +140,7 @@ const generate = async (
   publicKey: Uint8Array,
 ): Promise<NewKey & { readonly wrapped: Uint8Array }> => {
   const { keyHandle, made } = await keepKey(deps, session, (address) =>
-    deps.engine.execute({ kind: 'sdfGenerateKey', address, keyBytes, scheme, publicKey }, deadline(context)),
+    deps.engine.execute({ kind: 'sdfGenerateKey', address, keyBytes, scheme, publicKey }, deadlineOf(context)),
   );
   return { keyHandle, wrapped: made.wrapped };
 };
@@ -213,7 +211,7 @@ const importWith = async (
 ): Promise<NewKey> => {
   const { min: minBytes, max: maxBytes } = sessionKeyBytes;
   const { keyHandle } = await keepKey(deps, session, (address) =>
-    deps.engine.execute({ kind: 'sdfImportKey', key, address, wrapped, minBytes, maxBytes }, deadline(context)),
+    deps.engine.execute({ kind: 'sdfImportKey', key, address, wrapped, minBytes, maxBytes }, deadlineOf(context)),
   );
   return { keyHandle };
 };
@@ -266,7 +264,7 @@ export const generateKeyWithKek = async (
   if (request.keyBits % kekBlockBits !== 0) throw argumentInvalid('key_bits', `must be a multiple of ${kekBlockBits}`);
   const key = await useKek(deps, context, session, request);
   const { keyHandle, made } = await keepKey(deps, session, (address) =>
-    deps.engine.execute({ kind: 'sdfGenerateKeyWithKek', key, address, keyBytes }, deadline(context)),
+    deps.engine.execute({ kind: 'sdfGenerateKeyWithKek', key, address, keyBytes }, deadlineOf(context)),
   );
   return { keyHandle, wrappedKey: made.wrapped };
 };

@@ -2,7 +2,7 @@
  * @module Devices and sessions: OpenDevice, CloseDevice, OpenSession, CloseSession, and how every other function gets at its
  * session. A device is a partition of the caller's tenant; a session is a row of the store, which any gateway reads.
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyAddress } from '../core/key.ts';
@@ -86,7 +86,7 @@ export const openSession = async (
   const place = { id, tenantId: owner.tenantId, partitionId: partition.id };
   const { sealed } = await deps.engine.execute(
     { kind: 'sdfMakeSecret', address: sessionAddress(place), bytes: sessionSecretBytes },
-    { deadlineAtMs: context.deadlineAtMs },
+    deadlineOf(context),
   );
   const nowMs = deps.clock.now();
   const session: SdfSessionRecord = {

@@ -8,7 +8,7 @@
  *
  * @see GM/T 0018-2023 §6.5, §6.6
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial, OperationOf } from '../core/crypto_operation.ts';
 import type { GatewayError } from '../core/errors.ts';
 import { GatewayError as Failure } from '../core/errors.ts';
@@ -44,8 +44,6 @@ interface Stepping extends InSession {
   readonly operation: Uint8Array;
 }
 
-const deadline = (context: CallContext) => ({ deadlineAtMs: context.deadlineAtMs });
-
 const bindingOf = (session: SdfSessionRecord, operationId: string): Uint8Array =>
   Buffer.from(`hsm-gateway/sdf-step/v1\0${session.tenantId}\0${session.id}\0${operationId}`, 'utf8');
 
@@ -75,7 +73,7 @@ const begin = async (
 ): Promise<Uint8Array> => {
   await assertNoneRuns(deps, session, step);
   const binding = bindingOf(session, id);
-  const { state } = await deps.engine.execute({ kind: 'sdfBegin', key, binding, step, ...fields }, deadline(context));
+  const { state } = await deps.engine.execute({ kind: 'sdfBegin', key, binding, step, ...fields }, deadlineOf(context));
   const details = JSON.stringify(source);
   await addItem(deps, session, { id, kind: 'operation', slot: step, sealed: ownKey, details });
   return Buffer.concat([handle, state]);
@@ -122,7 +120,7 @@ export const update =
     const { binding, state } = running;
     const done = await deps.engine.execute(
       { kind: 'sdfUpdate', key, binding, step, state, data: request.data },
-      deadline(context),
+      deadlineOf(context),
     );
     return { operation: Buffer.concat([request.operation.subarray(0, handleBytes), done.state]), data: done.data };
   };
@@ -145,7 +143,7 @@ export const finish =
     let result: { readonly data: Uint8Array; readonly tag: Uint8Array };
     try {
       const key = await keyOf(deps, running);
-      result = await deps.engine.execute({ kind: 'sdfFinish', key, binding, step, state }, deadline(context));
+      result = await deps.engine.execute({ kind: 'sdfFinish', key, binding, step, state }, deadlineOf(context));
     } catch (error) {
       if (!isPassing(error)) await end();
       throw error;
@@ -275,7 +273,7 @@ export const beginWithOwnKey = async (
   if (secret.length < 1 || secret.length > dataBytesMax) throw argumentInvalid('key', 'must have at least one byte');
   const fresh = newHandle();
   const address = itemAddress(session, fresh.id);
-  const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadline(context));
+  const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadlineOf(context));
   const key: KeyMaterial = {
     ...{ versionId: fresh.id, address, sealed },
     protection: 'SEALED_SOFTWARE',

@@ -3,7 +3,7 @@
  *
  * @see GM/T 0018-2012 §6.5, GM/T 0018-2023 §6.5
  */
-import type { CallContext } from '../core/call_context.ts';
+import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { SdfDirection } from '../core/sdf_operation.ts';
 import { toAead, toCipher, toMac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
@@ -22,8 +22,6 @@ interface WithKey {
   readonly keyHandle: Uint8Array;
   readonly algorithmId: number;
 }
-
-const deadline = (context: CallContext) => ({ deadlineAtMs: context.deadlineAtMs });
 
 /** @throws {GatewayError} FIELD_INVALID (SDR_INARGERR) */
 export const assertData = (data: Uint8Array): void => {
@@ -44,7 +42,7 @@ export const generateRandom = async (
   const { partitionId } = await useSession(deps, context, request.sessionHandle);
   const { length: bytes } = request;
   if (bytes < 1 || bytes > randomBytesMax) throw argumentInvalid('length', `must be 1 to ${randomBytesMax}`);
-  return (await deps.engine.execute({ kind: 'random', partitionId, bytes }, deadline(context))).data;
+  return (await deps.engine.execute({ kind: 'random', partitionId, bytes }, deadlineOf(context))).data;
 };
 
 /** SDF_Encrypt, SDF_Decrypt. @throws {GatewayError} SDR_INARGERR for an IV or data of another length; SDR_KEYERR; SDR_ALG… */
@@ -60,7 +58,7 @@ export const cipher =
     const algorithm = toCipher(request.algorithmId);
     const { iv, data } = request;
     assertData(data);
-    return deps.engine.execute({ kind: 'sdfCipher', key, algorithm, direction, iv, data }, deadline(context));
+    return deps.engine.execute({ kind: 'sdfCipher', key, algorithm, direction, iv, data }, deadlineOf(context));
   };
 
 /** SDF_CalculateMAC. @throws {GatewayError} as `cipher` */
@@ -74,7 +72,7 @@ export const calculateMac = async (
   const algorithm = toMac(request.algorithmId);
   const { iv, data } = request;
   assertData(data);
-  return deps.engine.execute({ kind: 'sdfMac', key, algorithm, iv, data }, deadline(context));
+  return deps.engine.execute({ kind: 'sdfMac', key, algorithm, iv, data }, deadlineOf(context));
 };
 
 /** SDF_AuthEnc. @param request.tagBytes 16 when 0 */
@@ -95,7 +93,7 @@ export const authEnc = async (
   assertData(data);
   assertAad(aad);
   const tagBytes = request.tagBytes === 0 ? defaultTagBytes : request.tagBytes;
-  return deps.engine.execute({ kind: 'sdfSeal', key, algorithm, nonce, aad, tagBytes, data }, deadline(context));
+  return deps.engine.execute({ kind: 'sdfSeal', key, algorithm, nonce, aad, tagBytes, data }, deadlineOf(context));
 };
 
 /** SDF_AuthDec. @throws {GatewayError} CIPHERTEXT_INVALID (SDR_MACERR), and then nothing is given out */
@@ -117,7 +115,7 @@ export const authDec = async (
   assertAad(aad);
   const opened = await deps.engine.execute(
     { kind: 'sdfOpen', key, algorithm, nonce, aad, tag, data },
-    deadline(context),
+    deadlineOf(context),
   );
   return opened.data;
 };
