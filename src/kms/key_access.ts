@@ -8,25 +8,19 @@ import type { KeyWithVersion } from '../core/key.ts';
 import { addressOf } from '../core/key.ts';
 import { assertUsable } from '../core/key_state.ts';
 import { assertRunning } from '../core/partition.ts';
+import { oncePer } from '../util/once_per.ts';
 import type { KmsDeps } from './deps.ts';
 
-const materials = new WeakMap<KeyWithVersion, KeyMaterial>();
-
 /** The material of a version, made once per entry of the store's cache, so that its identity is stable. */
-export const materialOf = (entry: KeyWithVersion): KeyMaterial => {
-  const known = materials.get(entry);
-  if (known !== undefined) return known;
-  const { key, version } = entry;
-  const material: KeyMaterial = {
+export const materialOf = oncePer(
+  ({ key, version }: KeyWithVersion): KeyMaterial => ({
     versionId: version.id,
     address: addressOf(key, version.version),
     protection: key.protection,
     sealed: version.sealed,
     publicKey: version.publicKey,
-  };
-  materials.set(entry, material);
-  return material;
-};
+  }),
+);
 
 /** Puts the key into the audit trail. */
 export const noteKey = (context: CallContext, entry: KeyWithVersion): void => {

@@ -7,12 +7,13 @@
 import { hash, randomBytes, randomUUID, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
-import type { KeyMaterial } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
+import type { KeyAddress } from '../core/key.ts';
 import type { SdfPasswordRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import { sdfError } from '../core/sdf_errors.ts';
 import type { SdfDeps } from './deps.ts';
 import { maxKeyIndex } from './device_keys.ts';
+import { sealSecret, secretAddress, secretMaterial } from './secrets.ts';
 import { useSession } from './sessions.ts';
 import { argumentInvalid } from './values.ts';
 
@@ -48,23 +49,8 @@ export const assertPassword = (password: Uint8Array): void => {
 
 type PasswordPlace = Pick<SdfPasswordRecord, 'tenantId' | 'partitionId' | 'index'>;
 
-const passwordMaterial = (
-  record: PasswordPlace & Pick<SdfPasswordRecord, 'versionId'>,
-  sealed?: Uint8Array,
-): KeyMaterial => ({
-  versionId: record.versionId,
-  address: {
-    tenantId: record.tenantId,
-    partitionId: record.partitionId,
-    keyId: `sdf/password/${record.index}/${record.versionId}`,
-    version: 1,
-    spec: 'SECRET',
-    usage: 'SDF_PASSWORD',
-  },
-  protection: 'SEALED_SOFTWARE',
-  sealed,
-  publicKey: undefined,
-});
+const passwordAddress = (record: PasswordPlace & Pick<SdfPasswordRecord, 'versionId'>): KeyAddress =>
+  secretAddress(record, `sdf/password/${record.index}/${record.versionId}`, 'SDF_PASSWORD');
 
 /** Makes the record of a new password. @throws {GatewayError} FIELD_INVALID (SDR_INARGERR); HSM_… */
 export const makePassword = async (
@@ -78,8 +64,7 @@ export const makePassword = async (
   const versionId = randomUUID();
   const secret = await derive(password, salt);
   try {
-    const { address } = passwordMaterial({ ...place, versionId });
-    const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadlineOf(context));
+    const sealed = await sealSecret(deps, context, passwordAddress({ ...place, versionId }), secret);
     return { ...place, versionId, salt, sealed, failures: 0, lockedUntilMs: 0 };
   } finally {
     secret.fill(0);
@@ -94,7 +79,7 @@ const matches = async (
 ): Promise<boolean> => {
   const secret = await derive(password, record.salt);
   try {
-    const key = passwordMaterial(record, record.sealed);
+    const key = secretMaterial(record.versionId, passwordAddress(record), record.sealed);
     const result = await deps.engine.execute({ kind: 'sdfMatchSecret', key, secret }, deadlineOf(context));
     return result.matches;
   } catch (error) {

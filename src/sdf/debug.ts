@@ -15,6 +15,7 @@ import type { RsaPrivateFields } from '../formats/sdf_rsa.ts';
 import { assertSm2, toCipher, toHmac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
 import { itemAddress, sessionKeyBytes } from './session_keys.ts';
+import { sealSecret, secretMaterial } from './secrets.ts';
 import { useSession } from './sessions.ts';
 import { beginWithOwnKey } from './steps.ts';
 import { assertData } from './symmetric.ts';
@@ -137,8 +138,7 @@ const passingKey = async (
 ): Promise<KeyMaterial> => {
   const versionId = randomUUID();
   const address = itemAddress(session, versionId);
-  const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadlineOf(context));
-  return { versionId, address, sealed, protection: 'SEALED_SOFTWARE', publicKey: undefined };
+  return secretMaterial(versionId, address, await sealSecret(deps, context, address, secret));
 };
 
 /** SDF_ExternalKeyEncrypt, SDF_ExternalKeyDecrypt. */

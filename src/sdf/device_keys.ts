@@ -11,6 +11,7 @@ import type {
   SdfSessionRecord,
 } from '../core/ports/sdf_store.ts';
 import { sdfError } from '../core/sdf_errors.ts';
+import { oncePer } from '../util/once_per.ts';
 import type { SdfDeps } from './deps.ts';
 
 /** Largest index of a key. */
@@ -32,22 +33,16 @@ export const deviceKeyAddress = (key: SdfKeyPlace & Pick<SdfKeyRecord, 'versionI
   usage: usages[key.purpose],
 });
 
-const materials = new WeakMap<SdfKeyRecord, KeyMaterial>();
-
 /** The material of a key, made once per record so that its identity is stable. */
-export const deviceKeyMaterial = (key: SdfKeyRecord): KeyMaterial => {
-  const known = materials.get(key);
-  if (known !== undefined) return known;
-  const material: KeyMaterial = {
+export const deviceKeyMaterial = oncePer(
+  (key: SdfKeyRecord): KeyMaterial => ({
     versionId: key.versionId,
     address: deviceKeyAddress(key),
     protection: key.protection,
     sealed: key.sealed,
     publicKey: key.publicKey,
-  };
-  materials.set(key, material);
-  return material;
-};
+  }),
+);
 
 const noKey = ({ family, index, purpose }: Pick<SdfKeyPlace, 'family' | 'index' | 'purpose'>): GatewayError =>
   sdfError('SDR_KEYNOTEXIST', `the device has no such key at index ${index}`, {

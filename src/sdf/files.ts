@@ -13,6 +13,7 @@ import type { KeyAddress } from '../core/key.ts';
 import type { SdfFileBlock, SdfFileRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import { sdfError } from '../core/sdf_errors.ts';
 import type { SdfDeps } from './deps.ts';
+import { secretAddress, secretMaterial } from './secrets.ts';
 import { useSession } from './sessions.ts';
 import { dataBytesMax } from './symmetric.ts';
 import { argumentInvalid } from './values.ts';
@@ -37,22 +38,10 @@ const toName = (name: Uint8Array): string => {
 
 const noFile = (): GatewayError => sdfError('SDR_FILENOEXIST', 'the device has no such file');
 
-const fileAddress = (file: Pick<SdfFileRecord, 'id' | 'tenantId' | 'partitionId'>): KeyAddress => ({
-  tenantId: file.tenantId,
-  partitionId: file.partitionId,
-  keyId: `sdf/file/${file.id}`,
-  version: 1,
-  spec: 'SECRET',
-  usage: 'SDF_FILE',
-});
+const fileAddress = (file: Pick<SdfFileRecord, 'id' | 'tenantId' | 'partitionId'>): KeyAddress =>
+  secretAddress(file, `sdf/file/${file.id}`, 'SDF_FILE');
 
-const fileSecret = (file: SdfFileRecord): KeyMaterial => ({
-  versionId: file.id,
-  address: fileAddress(file),
-  protection: 'SEALED_SOFTWARE',
-  sealed: file.sealed,
-  publicKey: undefined,
-});
+const fileSecret = (file: SdfFileRecord): KeyMaterial => secretMaterial(file.id, fileAddress(file), file.sealed);
 
 /** Binds a block to its file, its place and the write that made it. */
 const blockAad = (file: SdfFileRecord, index: number, revision: number): Uint8Array =>

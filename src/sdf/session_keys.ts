@@ -14,9 +14,11 @@ import type { EccCipher, EccPoint } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
 import { assertAccessRight } from './access_rights.ts';
 import { assertKekAlgorithm, assertSm2 } from './algorithms.ts';
+import { oncePer } from '../util/once_per.ts';
 import type { SdfDeps } from './deps.ts';
 import { deviceKeyMaterial, getDeviceKey, keyName, publicKeyOf } from './device_keys.ts';
 import { handleBytes, handleId, newHandle } from './handles.ts';
+import { secretAddress, secretMaterial } from './secrets.ts';
 import { useSession } from './sessions.ts';
 import { argumentInvalid, fromWrapped, pointOfSpki, toPoint, toRsaSpki, toWrapped } from './values.ts';
 
@@ -37,14 +39,7 @@ export const itemAddress = (
   session: SdfSessionRecord,
   itemId: string,
   usage: 'SDF_SESSION_KEY' | 'SDF_AGREEMENT' = 'SDF_SESSION_KEY',
-): KeyAddress => ({
-  tenantId: session.tenantId,
-  partitionId: session.partitionId,
-  keyId: `${session.id}/${itemId}`,
-  version: 1,
-  spec: 'SECRET',
-  usage,
-});
+): KeyAddress => secretAddress(session, `${session.id}/${itemId}`, usage);
 
 /** Keeps what the host made under a handle. @throws {GatewayError} QUOTA_EXCEEDED; SDF_SESSION_NOT_FOUND */
 export const addItem = (
@@ -82,22 +77,11 @@ export const keepKey = async <Made extends { readonly sealed: Uint8Array }>(
 const noKey = (): GatewayError =>
   sdfError('SDR_KEYNOTEXIST', 'the session has no such key', { metadata: { field: 'key_handle' } });
 
-const materials = new WeakMap<SdfItemRecord, KeyMaterial>();
-
 /** The material of a session's key, made once per record so that its identity is stable. */
-export const itemMaterial = (session: SdfSessionRecord, item: SdfItemRecord): KeyMaterial => {
-  const known = materials.get(item);
-  if (known !== undefined) return known;
-  const material: KeyMaterial = {
-    versionId: item.id,
-    address: itemAddress(session, item.id),
-    protection: 'SEALED_SOFTWARE',
-    sealed: item.sealed,
-    publicKey: undefined,
-  };
-  materials.set(item, material);
-  return material;
-};
+export const itemMaterial = oncePer(
+  (item: SdfItemRecord, session: SdfSessionRecord): KeyMaterial =>
+    secretMaterial(item.id, itemAddress(session, item.id), item.sealed),
+);
 
 /** As `useKey`, by the id of the key. */
 export const useKeyOfId = (
@@ -108,7 +92,7 @@ export const useKeyOfId = (
   const found = deps.sessions.findItem(session.tenantId, session.id, id);
   const check = (item: SdfItemRecord | undefined): KeyMaterial => {
     if (item?.kind !== 'key') throw noKey();
-    return itemMaterial(session, item);
+    return itemMaterial(item, session);
   };
   return found instanceof Promise ? found.then(check) : check(found);
 };

@@ -10,9 +10,11 @@ import { assertRunning } from '../core/partition.ts';
 import type { SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import type { PartitionRecord } from '../core/ports/tenancy.ts';
 import { formatSdr } from '../core/sdf_errors.ts';
+import { oncePer } from '../util/once_per.ts';
 import type { SdfDeps } from './deps.ts';
 import type { DeviceOwner } from './handles.ts';
 import { handleBytes, handleId, newDeviceHandle, newHandle, readDeviceHandle } from './handles.ts';
+import { secretAddress, secretMaterial } from './secrets.ts';
 
 /** Bytes of the secret that protects what a session lets out of the host. */
 const sessionSecretBytes = 32;
@@ -57,16 +59,8 @@ export const closeDevice = async (
   await deps.sessions.closeDevice(owner.tenantId, owner.principalId, device.id);
 };
 
-const sessionAddress = (
-  session: Pick<SdfSessionRecord, 'id' | 'tenantId' | 'partitionId'>,
-): KeyAddress & { readonly usage: 'SDF_SESSION' } => ({
-  tenantId: session.tenantId,
-  partitionId: session.partitionId,
-  keyId: session.id,
-  version: 1,
-  spec: 'SECRET',
-  usage: 'SDF_SESSION',
-});
+const sessionAddress = (session: Pick<SdfSessionRecord, 'id' | 'tenantId' | 'partitionId'>): KeyAddress =>
+  secretAddress(session, session.id, 'SDF_SESSION');
 
 /**
  * Opens a session.
@@ -184,19 +178,7 @@ export const closeSession = async (
   if (!(await deps.sessions.closeSession(session.tenantId, session.id))) throw noSession();
 };
 
-const secrets = new WeakMap<SdfSessionRecord, KeyMaterial>();
-
 /** The session's own secret, made once per record so that its identity is stable. */
-export const sessionSecret = (session: SdfSessionRecord): KeyMaterial => {
-  const known = secrets.get(session);
-  if (known !== undefined) return known;
-  const material: KeyMaterial = {
-    versionId: session.id,
-    address: sessionAddress(session),
-    protection: 'SEALED_SOFTWARE',
-    sealed: session.sealed,
-    publicKey: undefined,
-  };
-  secrets.set(session, material);
-  return material;
-};
+export const sessionSecret = oncePer(
+  (session: SdfSessionRecord): KeyMaterial => secretMaterial(session.id, sessionAddress(session), session.sealed),
+);

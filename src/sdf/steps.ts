@@ -10,8 +10,7 @@
  */
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial, OperationOf } from '../core/crypto_operation.ts';
-import type { GatewayError } from '../core/errors.ts';
-import { GatewayError as Failure } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import type { SdfItemRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
 import { sdfError } from '../core/sdf_errors.ts';
 import type { SdfStepKind } from '../core/sdf_operation.ts';
@@ -21,8 +20,9 @@ import { toAead, toCipher, toHash, toHmac, toMac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
 import { handleBytes, handleId, newHandle } from './handles.ts';
 import { addItem, itemAddress, itemMaterial, useKey, useKeyOfId } from './session_keys.ts';
+import { sealSecret, secretMaterial } from './secrets.ts';
 import { sessionSecret, useSession } from './sessions.ts';
-import { assertAad, assertData, dataBytesMax, defaultTagBytes } from './symmetric.ts';
+import { assertAad, assertData, defaultTagBytes } from './symmetric.ts';
 import { argumentInvalid, toPoint } from './values.ts';
 
 const empty = new Uint8Array(0);
@@ -90,7 +90,7 @@ interface Running {
 const keyOf = (deps: SdfDeps, { session, item }: Running): KeyMaterial | Promise<KeyMaterial> => {
   const source = JSON.parse(item.details) as KeySource;
   if (source.from === 'session') return sessionSecret(session);
-  return source.from === 'own' ? itemMaterial(session, item) : useKeyOfId(deps, session, source.id);
+  return source.from === 'own' ? itemMaterial(item, session) : useKeyOfId(deps, session, source.id);
 };
 
 /** The running operation that a step is of. @throws {GatewayError} CALL_SEQUENCE (SDR_STEPERR) */
@@ -127,7 +127,7 @@ export const update =
 
 /** Whether the same step can be tried again, here or at another gateway: then the operation goes on. */
 const isPassing = (error: unknown): boolean =>
-  error instanceof Failure && (error.retry !== 'never' || error.reason === 'DEADLINE_TOO_SHORT');
+  error instanceof GatewayError && (error.retry !== 'never' || error.reason === 'DEADLINE_TOO_SHORT');
 
 /** EncryptFinal, DecryptFinal, CalculateMACFinal, AuthEncFinal, AuthDecFinal, HashFinal, HMACFinal. */
 export const finish =
@@ -270,15 +270,10 @@ export const beginWithOwnKey = async (
   secret: Uint8Array,
   fields: Pick<BeginFields, 'algorithm'> & Partial<BeginFields>,
 ): Promise<Uint8Array> => {
-  if (secret.length < 1 || secret.length > dataBytesMax) throw argumentInvalid('key', 'must have at least one byte');
   const fresh = newHandle();
   const address = itemAddress(session, fresh.id);
-  const { sealed } = await deps.engine.execute({ kind: 'sdfSealSecret', address, secret }, deadlineOf(context));
-  const key: KeyMaterial = {
-    ...{ versionId: fresh.id, address, sealed },
-    protection: 'SEALED_SOFTWARE',
-    publicKey: undefined,
-  };
+  const sealed = await sealSecret(deps, context, address, secret);
+  const key = secretMaterial(fresh.id, address, sealed);
   const beginning = { step, key, source: { from: 'own' }, ownKey: sealed, fields: { ...noFields, ...fields } } as const;
   return begin(deps, context, session, beginning, fresh);
 };
