@@ -11,11 +11,11 @@ import { ecdsaDerToRaw } from '../formats/ecdsa.ts';
 import { decodeRsaPrivateKeyDer } from '../formats/rsa_private_key.ts';
 import type { EccCipher, EccPoint, EccSignature } from '../formats/sdf_ecc.ts';
 import type { RsaPrivateFields, RsaPublicFields } from '../formats/sdf_rsa.ts';
-import { assertAccessRight } from './access_rights.ts';
 import { assertSm2 } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
-import { deviceKeyMaterial, getDeviceKey, keyName, publicKeyOf } from './device_keys.ts';
-import { useSession } from './sessions.ts';
+import { deviceKeyMaterial, publicKeyOf } from './device_keys.ts';
+import { type AtIndex, useDeviceKey, usePrivateKey } from './key_access.ts';
+import { type InSession, useSession } from './sessions.ts';
 import {
   argumentInvalid,
   fromPoint,
@@ -32,14 +32,6 @@ const digestBytes = 32;
 const plaintextBytesMax = 1024;
 const rsaPairBits: readonly number[] = [2048, 3072, 4096];
 
-interface InSession {
-  readonly sessionHandle: Uint8Array;
-}
-
-interface AtIndex extends InSession {
-  readonly keyIndex: number;
-}
-
 const assertDigest = (data: Uint8Array): void => {
   if (data.length !== digestBytes) throw argumentInvalid('data', `must have ${digestBytes} bytes: e = SM3(Z ‖ M)`);
 };
@@ -52,9 +44,7 @@ export const exportPublicKeyEcc =
     context: CallContext,
     request: AtIndex,
   ): Promise<{ readonly bits: number; readonly publicKey: EccPoint }> => {
-    context.audit.resourceName = keyName('ECC', request.keyIndex);
-    const session = await useSession(deps, context, request.sessionHandle);
-    const key = await getDeviceKey(deps, session, 'ECC', request.keyIndex, purpose);
+    const { key } = await useDeviceKey(deps, context, request, 'ECC', purpose);
     return { bits: keySpecRow(key.spec).bits, publicKey: fromPoint(pointOfSpki(publicKeyOf(key))) };
   };
 
@@ -66,9 +56,7 @@ export const exportPublicKeyRsa =
     context: CallContext,
     request: AtIndex,
   ): Promise<{ readonly bits: number; readonly publicKey: RsaPublicFields }> => {
-    context.audit.resourceName = keyName('RSA', request.keyIndex);
-    const session = await useSession(deps, context, request.sessionHandle);
-    const key = await getDeviceKey(deps, session, 'RSA', request.keyIndex, purpose);
+    const { key } = await useDeviceKey(deps, context, request, 'RSA', purpose);
     return { bits: keySpecRow(key.spec).bits, publicKey: rsaOfSpki(publicKeyOf(key)) };
   };
 
@@ -131,9 +119,7 @@ export const internalPublicKeyOperationRsa = async (
   context: CallContext,
   request: AtIndex & { readonly data: Uint8Array },
 ): Promise<Uint8Array> => {
-  context.audit.resourceName = keyName('RSA', request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, 'RSA', request.keyIndex, 'SIGN');
+  const { session, key } = await useDeviceKey(deps, context, request, 'RSA', 'SIGN');
   const { output } = await deps.engine.execute(
     {
       kind: 'sdfRsaPublic',
@@ -152,10 +138,7 @@ export const internalPrivateKeyOperationRsa = async (
   context: CallContext,
   request: AtIndex & { readonly data: Uint8Array },
 ): Promise<Uint8Array> => {
-  context.audit.resourceName = keyName('RSA', request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, 'RSA', request.keyIndex, 'SIGN');
-  await assertAccessRight(deps, session, request.keyIndex);
+  const { key } = await usePrivateKey(deps, context, request, 'RSA', 'SIGN');
   const { output } = await deps.engine.execute(
     { kind: 'sdfRsaPrivate', key: deviceKeyMaterial(key), input: request.data },
     deadlineOf(context),
@@ -164,7 +147,7 @@ export const internalPrivateKeyOperationRsa = async (
 };
 
 /**
- * SDF_InternalSign_ECC: signs e with the signature pair. Synchronous up to the engine when session, key and right are in
+ * SDF_InternalSign_ECC: signs e with the signature pair. Nothing waits for the store when session, key and right are in
  * memory.
  * @throws {GatewayError} SDR_KEYNOTEXIST; SDR_PARDENY; SDR_INARGERR
  */
@@ -173,10 +156,7 @@ export const internalSignEcc = async (
   context: CallContext,
   request: AtIndex & { readonly data: Uint8Array },
 ): Promise<EccSignature> => {
-  context.audit.resourceName = keyName('ECC', request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, 'ECC', request.keyIndex, 'SIGN');
-  await assertAccessRight(deps, session, request.keyIndex);
+  const { key } = await usePrivateKey(deps, context, request, 'ECC', 'SIGN');
   assertDigest(request.data);
   const { signature } = await deps.engine.execute(
     {
@@ -215,9 +195,7 @@ export const internalVerifyEcc = async (
   context: CallContext,
   request: AtIndex & { readonly data: Uint8Array; readonly signature: EccSignature | undefined },
 ): Promise<boolean> => {
-  context.audit.resourceName = keyName('ECC', request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, 'ECC', request.keyIndex, 'SIGN');
+  const { session, key } = await useDeviceKey(deps, context, request, 'ECC', 'SIGN');
   return verify(deps, context, session, pointOfSpki(publicKeyOf(key)), request);
 };
 

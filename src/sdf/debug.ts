@@ -16,14 +16,10 @@ import { assertSm2, toCipher, toHmac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
 import { itemAddress, sessionKeyBytes } from './session_keys.ts';
 import { sealSecret, secretMaterial } from './secrets.ts';
-import { useSession } from './sessions.ts';
+import { type InSession, useSession } from './sessions.ts';
 import { beginWithOwnKey } from './steps.ts';
 import { assertData } from './symmetric.ts';
 import { argumentInvalid, fromSignature, toWrapped } from './values.ts';
-
-interface InSession {
-  readonly sessionHandle: Uint8Array;
-}
 
 /** @throws {GatewayError} OPERATION_NOT_SUPPORTED (SDR_NOTSUPPORT) where they are off */
 const useDebugSession = async (deps: SdfDeps, context: CallContext, request: InSession): Promise<SdfSessionRecord> => {

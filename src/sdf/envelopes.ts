@@ -7,30 +7,20 @@
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { EccCipher, EccPoint } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
-import { assertAccessRight } from './access_rights.ts';
 import { assertSm2 } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
-import { deviceKeyMaterial, getDeviceKey, keyName } from './device_keys.ts';
-import { useSession } from './sessions.ts';
+import { deviceKeyMaterial } from './device_keys.ts';
+import { type AtIndex, usePrivateKey } from './key_access.ts';
 import { fromWrapped, toPoint, toRsaSpki, toWrapped } from './values.ts';
-
-interface Exchange {
-  readonly sessionHandle: Uint8Array;
-  /** Of the encryption pair that the envelope is for. */
-  readonly keyIndex: number;
-}
 
 const exchange = async (
   deps: SdfDeps,
   context: CallContext,
-  request: Exchange,
+  request: AtIndex,
   family: 'ECC' | 'RSA',
   envelope: () => { readonly wrapped: Uint8Array; readonly publicKey: Uint8Array },
 ): Promise<Uint8Array> => {
-  context.audit.resourceName = keyName(family, request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, family, request.keyIndex, 'ENCRYPT');
-  await assertAccessRight(deps, session, request.keyIndex);
+  const { key } = await usePrivateKey(deps, context, request, family, 'ENCRYPT');
   const { wrapped } = await deps.engine.execute(
     { kind: 'sdfExchangeEnvelope', key: deviceKeyMaterial(key), ...envelope() },
     deadlineOf(context),
@@ -38,11 +28,14 @@ const exchange = async (
   return wrapped;
 };
 
-/** SDF_ExchangeDigitEnvelopeBaseOnECC. @throws {GatewayError} SDR_ENCDATAERR; SDR_KEYERR for a public key that is none; SDR_PARDENY */
+/**
+ * SDF_ExchangeDigitEnvelopeBaseOnECC. The index is of the encryption pair that the envelope is for.
+ * @throws {GatewayError} SDR_ENCDATAERR; SDR_KEYERR for a public key that is none; SDR_PARDENY
+ */
 export const exchangeDigitEnvelopeBaseOnEcc = async (
   deps: SdfDeps,
   context: CallContext,
-  request: Exchange & {
+  request: AtIndex & {
     readonly algorithmId: number;
     readonly publicKey: EccPoint | undefined;
     readonly wrappedKey: EccCipher | undefined;
@@ -62,7 +55,7 @@ export const exchangeDigitEnvelopeBaseOnEcc = async (
 export const exchangeDigitEnvelopeBaseOnRsa = async (
   deps: SdfDeps,
   context: CallContext,
-  request: Exchange & { readonly publicKey: RsaPublicFields | undefined; readonly wrappedKey: Uint8Array },
+  request: AtIndex & { readonly publicKey: RsaPublicFields | undefined; readonly wrappedKey: Uint8Array },
 ): Promise<{ readonly wrappedKey: Uint8Array }> => {
   const wrappedKey = await exchange(deps, context, request, 'RSA', () => ({
     wrapped: request.wrappedKey,

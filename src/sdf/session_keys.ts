@@ -12,14 +12,14 @@ import type { SdfItemRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts
 import { sdfError } from '../core/sdf_errors.ts';
 import type { EccCipher, EccPoint } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
-import { assertAccessRight } from './access_rights.ts';
 import { assertKekAlgorithm, assertSm2 } from './algorithms.ts';
 import { oncePer } from '../util/once_per.ts';
 import type { SdfDeps } from './deps.ts';
 import { deviceKeyMaterial, getDeviceKey, keyName, publicKeyOf } from './device_keys.ts';
 import { handleBytes, handleId, newHandle } from './handles.ts';
+import { type AtIndex, usePrivateKey } from './key_access.ts';
 import { secretAddress, secretMaterial } from './secrets.ts';
-import { useSession } from './sessions.ts';
+import { type InSession, useSession } from './sessions.ts';
 import { argumentInvalid, fromWrapped, pointOfSpki, toPoint, toRsaSpki, toWrapped } from './values.ts';
 
 const keyBitsMin = 64;
@@ -111,10 +111,6 @@ export const useKey = (
   return useKeyOfId(deps, session, handleId(keyHandle));
 };
 
-interface InSession {
-  readonly sessionHandle: Uint8Array;
-}
-
 const generate = async (
   deps: SdfDeps,
   context: CallContext,
@@ -133,7 +129,7 @@ const generate = async (
 export const generateKeyWithIpkEcc = async (
   deps: SdfDeps,
   context: CallContext,
-  request: InSession & { readonly keyIndex: number; readonly keyBits: number },
+  request: AtIndex & { readonly keyBits: number },
 ): Promise<NewKey & { readonly wrappedKey: EccCipher }> => {
   context.audit.resourceName = keyName('ECC', request.keyIndex);
   const session = await useSession(deps, context, request.sessionHandle);
@@ -164,7 +160,7 @@ export const generateKeyWithEpkEcc = async (
 export const generateKeyWithIpkRsa = async (
   deps: SdfDeps,
   context: CallContext,
-  request: InSession & { readonly keyIndex: number; readonly keyBits: number },
+  request: AtIndex & { readonly keyBits: number },
 ): Promise<NewKey & { readonly wrappedKey: Uint8Array }> => {
   context.audit.resourceName = keyName('RSA', request.keyIndex);
   const session = await useSession(deps, context, request.sessionHandle);
@@ -204,12 +200,9 @@ const importWith = async (
 export const importKeyWithIskEcc = async (
   deps: SdfDeps,
   context: CallContext,
-  request: InSession & { readonly keyIndex: number; readonly wrappedKey: EccCipher | undefined },
+  request: AtIndex & { readonly wrappedKey: EccCipher | undefined },
 ): Promise<NewKey> => {
-  context.audit.resourceName = keyName('ECC', request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, 'ECC', request.keyIndex, 'ENCRYPT');
-  await assertAccessRight(deps, session, request.keyIndex);
+  const { session, key } = await usePrivateKey(deps, context, request, 'ECC', 'ENCRYPT');
   return importWith(deps, context, session, deviceKeyMaterial(key), toWrapped('wrapped_key', request.wrappedKey));
 };
 
@@ -217,12 +210,9 @@ export const importKeyWithIskEcc = async (
 export const importKeyWithIskRsa = async (
   deps: SdfDeps,
   context: CallContext,
-  request: InSession & { readonly keyIndex: number; readonly wrappedKey: Uint8Array },
+  request: AtIndex & { readonly wrappedKey: Uint8Array },
 ): Promise<NewKey> => {
-  context.audit.resourceName = keyName('RSA', request.keyIndex);
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await getDeviceKey(deps, session, 'RSA', request.keyIndex, 'ENCRYPT');
-  await assertAccessRight(deps, session, request.keyIndex);
+  const { session, key } = await usePrivateKey(deps, context, request, 'RSA', 'ENCRYPT');
   return importWith(deps, context, session, deviceKeyMaterial(key), request.wrappedKey);
 };
 

@@ -16,6 +16,11 @@ import type { DeviceOwner } from './handles.ts';
 import { handleBytes, handleId, newDeviceHandle, newHandle, readDeviceHandle } from './handles.ts';
 import { secretAddress, secretMaterial } from './secrets.ts';
 
+/** Every request that names a session. */
+export interface InSession {
+  readonly sessionHandle: Uint8Array;
+}
+
 /** Bytes of the secret that protects what a session lets out of the host. */
 const sessionSecretBytes = 32;
 

@@ -21,7 +21,7 @@ import type { SdfDeps } from './deps.ts';
 import { handleBytes, handleId, newHandle } from './handles.ts';
 import { addItem, itemAddress, itemMaterial, useKey, useKeyOfId } from './session_keys.ts';
 import { sealSecret, secretMaterial } from './secrets.ts';
-import { sessionSecret, useSession } from './sessions.ts';
+import { type InSession, sessionSecret, useSession } from './sessions.ts';
 import { assertAad, assertData, defaultTagBytes } from './symmetric.ts';
 import { argumentInvalid, toPoint } from './values.ts';
 
@@ -35,10 +35,6 @@ type KeySource =
 
 type BeginFields = Omit<OperationOf<'sdfBegin'>, 'kind' | 'key' | 'binding' | 'step'>;
 const noFields = { iv: empty, aad: empty, tag: empty, tagBytes: 0, dataLength: 0, publicKey: undefined, userId: empty };
-
-interface InSession {
-  readonly sessionHandle: Uint8Array;
-}
 
 interface Stepping extends InSession {
   readonly operation: Uint8Array;

@@ -4,11 +4,12 @@
  * @see GM/T 0018-2012 §6.5, GM/T 0018-2023 §6.5
  */
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
+import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { SdfDirection } from '../core/sdf_operation.ts';
 import { toAead, toCipher, toMac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
 import { useKey } from './session_keys.ts';
-import { useSession } from './sessions.ts';
+import { type InSession, useSession } from './sessions.ts';
 import { argumentInvalid } from './values.ts';
 
 /** Data of one call. More goes in pieces, by the IV that comes back, or in steps. */
@@ -17,11 +18,13 @@ const aadBytesMax = 65_536;
 const randomBytesMax = 65_536;
 export const defaultTagBytes = 16;
 
-interface WithKey {
-  readonly sessionHandle: Uint8Array;
+interface WithKey extends InSession {
   readonly keyHandle: Uint8Array;
   readonly algorithmId: number;
 }
+
+const keyOf = async (deps: SdfDeps, context: CallContext, request: WithKey): Promise<KeyMaterial> =>
+  useKey(deps, await useSession(deps, context, request.sessionHandle), request.keyHandle);
 
 /** @throws {GatewayError} FIELD_INVALID (SDR_INARGERR) */
 export const assertData = (data: Uint8Array): void => {
@@ -53,8 +56,7 @@ export const cipher =
     context: CallContext,
     request: WithKey & { readonly iv: Uint8Array; readonly data: Uint8Array },
   ): Promise<{ readonly data: Uint8Array; readonly iv: Uint8Array }> => {
-    const session = await useSession(deps, context, request.sessionHandle);
-    const key = await useKey(deps, session, request.keyHandle);
+    const key = await keyOf(deps, context, request);
     const algorithm = toCipher(request.algorithmId);
     const { iv, data } = request;
     assertData(data);
@@ -67,8 +69,7 @@ export const calculateMac = async (
   context: CallContext,
   request: WithKey & { readonly iv: Uint8Array; readonly data: Uint8Array },
 ): Promise<{ readonly mac: Uint8Array; readonly iv: Uint8Array }> => {
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await useKey(deps, session, request.keyHandle);
+  const key = await keyOf(deps, context, request);
   const algorithm = toMac(request.algorithmId);
   const { iv, data } = request;
   assertData(data);
@@ -86,8 +87,7 @@ export const authEnc = async (
     readonly tagBytes: number;
   },
 ): Promise<{ readonly data: Uint8Array; readonly tag: Uint8Array }> => {
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await useKey(deps, session, request.keyHandle);
+  const key = await keyOf(deps, context, request);
   const algorithm = toAead(request.algorithmId);
   const { startVar: nonce, aad, data } = request;
   assertData(data);
@@ -107,8 +107,7 @@ export const authDec = async (
     readonly data: Uint8Array;
   },
 ): Promise<Uint8Array> => {
-  const session = await useSession(deps, context, request.sessionHandle);
-  const key = await useKey(deps, session, request.keyHandle);
+  const key = await keyOf(deps, context, request);
   const algorithm = toAead(request.algorithmId);
   const { startVar: nonce, aad, tag, data } = request;
   assertData(data);

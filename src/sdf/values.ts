@@ -7,7 +7,7 @@ import type { GatewayError } from '../core/errors.ts';
 import { sdfError } from '../core/sdf_errors.ts';
 import type { EccCipher, EccPoint, EccSignature } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
-import { decodeSpki, encodeEcSpki, encodeRsaSpki } from '../formats/spki.ts';
+import { decodeSpki, encodeRsaSpki } from '../formats/spki.ts';
 
 export type { EccCipher, EccPoint, EccSignature } from '../formats/sdf_ecc.ts';
 export type { RsaPrivateFields, RsaPublicFields } from '../formats/sdf_rsa.ts';
@@ -43,8 +43,6 @@ export const pointOfSpki = (spki: Uint8Array): Uint8Array => {
   if (parts.family !== 'ec' || !parts.ecParams.equals(sm2Params)) throw new TypeError('not a key of the SM2 curve');
   return parts.point;
 };
-
-export const spkiOfPoint = (point: Uint8Array): Uint8Array => encodeEcSpki(sm2Params, point);
 
 /**
  * A signature as r‖s.
