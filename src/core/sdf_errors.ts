@@ -145,3 +145,7 @@ export const withSdr = (error: GatewayError): GatewayError =>
         cause: error.cause ?? error,
         ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
       });
+
+/** An argument out of its limits: SDR_INARGERR, with the name of the field. */
+export const argumentInvalid = (field: string, rule: string): GatewayError =>
+  sdfError('SDR_INARGERR', `${field} ${rule}`, { metadata: { field } });

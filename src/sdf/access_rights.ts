@@ -10,12 +10,11 @@ import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyAddress } from '../core/key.ts';
 import type { SdfPasswordRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { SdfDeps } from './deps.ts';
 import { maxKeyIndex } from './device_keys.ts';
 import { sealSecret, secretAddress, secretMaterial } from './secrets.ts';
 import { useSession } from './sessions.ts';
-import { argumentInvalid } from './values.ts';
 
 /** The standard's least length; the most is ours. */
 const passwordBytesMin = 8;

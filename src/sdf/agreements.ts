@@ -6,7 +6,7 @@
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { SdfItemRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { EccPoint } from '../formats/sdf_ecc.ts';
 import { assertAccessRight } from './access_rights.ts';
 import type { SdfDeps } from './deps.ts';
@@ -15,7 +15,7 @@ import { handleBytes, handleId, newHandle } from './handles.ts';
 import type { NewKey } from './session_keys.ts';
 import { addItem, itemAddress, keepKey, toKeyBytes } from './session_keys.ts';
 import { useSession } from './sessions.ts';
-import { argumentInvalid, fromPoint, pointOfSpki, toPoint } from './values.ts';
+import { fromPoint, pointOfSpki, toPoint } from './values.ts';
 
 /** ENTL tells the length in 16 bits, as a number of bits (GB/T 32918.2 §5.5). */
 const maxIdBytes = 8191;

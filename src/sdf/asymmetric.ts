@@ -7,6 +7,7 @@
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import { keySpecRow } from '../core/algorithms.ts';
 import type { SdfSessionRecord } from '../core/ports/sdf_store.ts';
+import { argumentInvalid } from '../core/sdf_errors.ts';
 import { ecdsaDerToRaw } from '../formats/ecdsa.ts';
 import { decodeRsaPrivateKeyDer } from '../formats/rsa_private_key.ts';
 import type { EccCipher, EccPoint, EccSignature } from '../formats/sdf_ecc.ts';
@@ -17,7 +18,6 @@ import { deviceKeyMaterial, publicKeyOf } from './device_keys.ts';
 import { type AtIndex, useDeviceKey, usePrivateKey } from './key_access.ts';
 import { type InSession, useSession } from './sessions.ts';
 import {
-  argumentInvalid,
   fromPoint,
   fromSignature,
   fromWrapped,

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { SdfSessionRecord } from '../core/ports/sdf_store.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { SdfDirection } from '../core/sdf_operation.ts';
 import { encodeRsaPrivateKeyDer } from '../formats/rsa_private_key.ts';
 import type { EccCipher, EccSignature } from '../formats/sdf_ecc.ts';
@@ -19,7 +19,7 @@ import { sealSecret, secretMaterial } from './secrets.ts';
 import { type InSession, useSession } from './sessions.ts';
 import { beginWithOwnKey } from './steps.ts';
 import { assertData } from './symmetric.ts';
-import { argumentInvalid, fromSignature, toWrapped } from './values.ts';
+import { fromSignature, toWrapped } from './values.ts';
 
 /** @throws {GatewayError} OPERATION_NOT_SUPPORTED (SDR_NOTSUPPORT) where they are off */
 const useDebugSession = async (deps: SdfDeps, context: CallContext, request: InSession): Promise<SdfSessionRecord> => {

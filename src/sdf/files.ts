@@ -11,12 +11,11 @@ import type { KeyMaterial } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyAddress } from '../core/key.ts';
 import type { SdfFileBlock, SdfFileRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { SdfDeps } from './deps.ts';
 import { secretAddress, secretMaterial } from './secrets.ts';
 import { useSession } from './sessions.ts';
 import { dataBytesMax } from './symmetric.ts';
-import { argumentInvalid } from './values.ts';
 
 const nameBytesMax = 128;
 const secretBytes = 32;

@@ -9,7 +9,7 @@ import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { KeyAddress } from '../core/key.ts';
 import type { SdfItemRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { EccCipher, EccPoint } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
 import { assertKekAlgorithm, assertSm2 } from './algorithms.ts';
@@ -20,7 +20,7 @@ import { handleBytes, handleId, newHandle } from './handles.ts';
 import { type AtIndex, usePrivateKey } from './key_access.ts';
 import { secretAddress, secretMaterial } from './secrets.ts';
 import { type InSession, useSession } from './sessions.ts';
-import { argumentInvalid, fromWrapped, pointOfSpki, toPoint, toRsaSpki, toWrapped } from './values.ts';
+import { fromWrapped, pointOfSpki, toPoint, toRsaSpki, toWrapped } from './values.ts';
 
 const keyBitsMin = 64;
 const keyBitsMax = 1024;

@@ -12,7 +12,7 @@ import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial, OperationOf } from '../core/crypto_operation.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { SdfItemRecord, SdfSessionRecord } from '../core/ports/sdf_store.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { SdfStepKind } from '../core/sdf_operation.ts';
 import type { EccPoint } from '../formats/sdf_ecc.ts';
 import { assertUserId } from './agreements.ts';
@@ -23,7 +23,7 @@ import { addItem, itemAddress, itemMaterial, useKey, useKeyOfId } from './sessio
 import { sealSecret, secretMaterial } from './secrets.ts';
 import { type InSession, sessionSecret, useSession } from './sessions.ts';
 import { assertAad, assertData, defaultTagBytes } from './symmetric.ts';
-import { argumentInvalid, toPoint } from './values.ts';
+import { toPoint } from './values.ts';
 
 const empty = new Uint8Array(0);
 

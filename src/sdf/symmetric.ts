@@ -6,11 +6,11 @@
 import { type CallContext, deadlineOf } from '../core/call_context.ts';
 import type { KeyMaterial } from '../core/crypto_operation.ts';
 import type { SdfDirection } from '../core/sdf_operation.ts';
+import { argumentInvalid } from '../core/sdf_errors.ts';
 import { toAead, toCipher, toMac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
 import { useKey } from './session_keys.ts';
 import { type InSession, useSession } from './sessions.ts';
-import { argumentInvalid } from './values.ts';
 
 /** Data of one call. More goes in pieces, by the IV that comes back, or in steps. */
 export const dataBytesMax = 1 << 20;

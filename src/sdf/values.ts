@@ -3,8 +3,7 @@
  * SubjectPublicKeyInfo. Lengths are checked here; whether a point is on the curve the host says.
  */
 import { sm2Curve } from '../core/algorithms.ts';
-import type { GatewayError } from '../core/errors.ts';
-import { sdfError } from '../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../core/sdf_errors.ts';
 import type { EccCipher, EccPoint, EccSignature } from '../formats/sdf_ecc.ts';
 import type { RsaPublicFields } from '../formats/sdf_rsa.ts';
 import { decodeSpki, encodeRsaSpki } from '../formats/spki.ts';
@@ -18,10 +17,6 @@ const rsaBitsMin = 1024;
 const rsaBitsMax = 4096;
 /** Largest C2 that is taken. */
 const cipherBytesMax = 65_536;
-
-/** An argument out of its limits: SDR_INARGERR. */
-export const argumentInvalid = (field: string, rule: string): GatewayError =>
-  sdfError('SDR_INARGERR', `${field} ${rule}`, { metadata: { field } });
 
 const assertNumber = (field: string, value: Uint8Array): void => {
   if (value.length !== numberBytes) throw argumentInvalid(field, `must have ${numberBytes} bytes`);

@@ -7,7 +7,7 @@ import { keySpecRow } from '../../../core/algorithms.ts';
 import type { KeyMaterial } from '../../../core/crypto_operation.ts';
 import { GatewayError } from '../../../core/errors.ts';
 import type { KeyAddress } from '../../../core/key.ts';
-import { sdfError } from '../../../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../../../core/sdf_errors.ts';
 import { curveArithmetic } from '../../../gm/sm2/wasm_arithmetic.ts';
 import { isPrivateKey } from '../../../gm/sm2/keys.ts';
 import type { Partition } from '../custody/partition.ts';
@@ -19,9 +19,6 @@ export const maxSecretBytes = 8192;
 const maxSm2Plaintext = 8192;
 /** Digest e, and a number of the SM2 curve. */
 const numberBytes = 32;
-
-const argumentInvalid = (field: string, rule: string): GatewayError =>
-  sdfError('SDR_INARGERR', `${field} ${rule}`, { metadata: { field } });
 
 /** @throws {GatewayError} FIELD_INVALID (SDR_INARGERR) */
 export const assertLength = (field: string, data: Uint8Array, min: number, max = min): void => {

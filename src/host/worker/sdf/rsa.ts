@@ -10,7 +10,7 @@ import {
 import { keySpecRow } from '../../../core/algorithms.ts';
 import type { KeyMaterial, OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
 import { GatewayError } from '../../../core/errors.ts';
-import { sdfError } from '../../../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../../../core/sdf_errors.ts';
 import { decodePkcs1, pkcs1OverheadBytes } from '../../../formats/pkcs1.ts';
 import { decodeSpki } from '../../../formats/spki.ts';
 import { rawRsaDecrypt, rawRsaSign } from '../../../hsm/ops/rsa.ts';
@@ -52,7 +52,7 @@ const readPublicKey = (spki: Uint8Array, minBits: number): PublicKey => {
 const assertBelow = (input: Uint8Array, modulus: Uint8Array): void => {
   assertLength('data', input, modulus.length);
   if (Buffer.compare(input, modulus) < 0) return;
-  throw sdfError('SDR_INARGERR', 'data is not below the modulus', { metadata: { field: 'data' } });
+  throw argumentInvalid('data', 'is not below the modulus');
 };
 
 export const sdfRsaPublic = (
@@ -124,7 +124,7 @@ const decryptBlock = (partition: Partition, key: KeyMaterial, wrapped: Uint8Arra
 /** A pair in the clear. @throws {GatewayError} FIELD_INVALID (SDR_INARGERR) for another length than 2048, 3072 or 4096 bits */
 export const generateRsaPair = (modulusLength: number) => {
   if (!generatedBits.includes(modulusLength)) {
-    throw sdfError('SDR_INARGERR', `bits must be ${generatedBits.join(', ')}`, { metadata: { field: 'bits' } });
+    throw argumentInvalid('bits', `must be ${generatedBits.join(', ')}`);
   }
   return generateKeyPairSync('rsa', {
     modulusLength,

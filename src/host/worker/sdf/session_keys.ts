@@ -2,7 +2,7 @@
 import type { KeyMaterial, OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
 import { keySpecRow } from '../../../core/algorithms.ts';
 import type { KeyAddress } from '../../../core/key.ts';
-import { sdfError } from '../../../core/sdf_errors.ts';
+import { argumentInvalid, sdfError } from '../../../core/sdf_errors.ts';
 import { joinSm2Cipher, splitSm2Cipher } from '../../../formats/sm2_raw.ts';
 import { blockBytes } from '../../../gm/sm4/block.ts';
 import type { Partition } from '../custody/partition.ts';
@@ -50,9 +50,7 @@ export const sdfGenerateKey = (
 /** ECB knows whole blocks alone. */
 const assertBlocks = (field: string, bytes: number): void => {
   if (bytes > 0 && bytes % blockBytes === 0 && bytes <= maxSecretBytes) return;
-  throw sdfError('SDR_INARGERR', `${field} must be a multiple of ${blockBytes}, up to ${maxSecretBytes}`, {
-    metadata: { field },
-  });
+  throw argumentInvalid(field, `must be a multiple of ${blockBytes}, up to ${maxSecretBytes}`);
 };
 
 export const sdfGenerateKeyWithKek = (

@@ -1,6 +1,6 @@
 /** @module SM2 with keys that the caller gives: public ones, and private ones for the debug functions. */
 import type { OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
-import { sdfError } from '../../../core/sdf_errors.ts';
+import { argumentInvalid } from '../../../core/sdf_errors.ts';
 import { joinSm2Cipher, splitSm2Cipher } from '../../../formats/sm2_raw.ts';
 import { decrypt } from '../../../gm/sm2/encryption.ts';
 import { generateKeyPair } from '../../../gm/sm2/keys.ts';
@@ -35,7 +35,7 @@ export const sdfGenerateKeyPair = (
   { scheme, bits }: OperationOf<'sdfGenerateKeyPair'>,
 ): ResultOf<'sdfGenerateKeyPair'> => {
   if (scheme === 'RSA') return generateRsaPair(bits);
-  if (bits !== 256) throw sdfError('SDR_INARGERR', 'bits must be 256 for SM2', { metadata: { field: 'bits' } });
+  if (bits !== 256) throw argumentInvalid('bits', 'must be 256 for SM2');
   partition.knownAnswers.assert('SM2_SIGN');
   partition.refresh();
   return generateKeyPair(randomOf(partition));
