@@ -15,7 +15,7 @@ import { openEnvelope, sealEnvelope } from './envelope.ts';
 import type { Keks } from './keks.ts';
 
 /** The address, and of a key pair also the digest of its public key, so that neither can be exchanged in the store. */
-const sealedAad = (address: KeyAddress, publicKey: Uint8Array | undefined): Buffer => {
+export const sealedAad = (address: KeyAddress, publicKey: Uint8Array | undefined): Buffer => {
   const head = encodeKeyAddress(address);
   if (publicKey === undefined) return Buffer.concat([head, Buffer.from([0])]);
   return Buffer.concat([head, Buffer.from([1]), createHash('sha256').update(publicKey).digest()]);

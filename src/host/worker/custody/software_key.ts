@@ -2,12 +2,11 @@
  * @module Keys that are used in the host's memory: sealed on the token like everything that is kept, but opened to their
  * value. An opened key holds what its algorithms need, ready made, and is wiped when it is not needed any more.
  */
-import { createHash, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../../../core/errors.ts';
 import type { KeyMaterial } from '../../../core/crypto_operation.ts';
 import type { KeyAddress } from '../../../core/key.ts';
-import { encodeKeyAddress } from '../../../core/key.ts';
 import { SecretBytes } from '../../../core/secret_bytes.ts';
 import { Sm2Signer } from '../../../gm/sm2/signature.ts';
 import { Sm4Key } from '../../../gm/sm4/sm4_key.ts';
@@ -16,15 +15,13 @@ import { decodeSpki } from '../../../formats/spki.ts';
 import type { Token } from '../../../hsm/token.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 import type { Keks } from './keks.ts';
+import { sealedAad } from './sealed_key.ts';
 
 /** Never the beginning of the AAD of sealed objects (`sealed_key.ts`): one can't be opened as the other. */
 const aadPrefix = Buffer.from('hsm-gateway/software/v1\0', 'latin1');
 
-const softwareAad = (address: KeyAddress, publicKey: Uint8Array | undefined): Buffer => {
-  const head = Buffer.concat([aadPrefix, encodeKeyAddress(address)]);
-  if (publicKey === undefined) return Buffer.concat([head, Buffer.from([0])]);
-  return Buffer.concat([head, Buffer.from([1]), createHash('sha256').update(publicKey).digest()]);
-};
+const softwareAad = (address: KeyAddress, publicKey: Uint8Array | undefined): Buffer =>
+  Buffer.concat([aadPrefix, sealedAad(address, publicKey)]);
 
 /** Seals the value of a key to its address, and of a pair also to its public key; the value is borrowed. */
 export const sealSoftware = (
