@@ -11,7 +11,8 @@ import {
   sampleOperation,
   sampleRight,
   sampleSession,
-  sdfBackends,
+  onEveryBackend,
+  onEveryDatabase,
 } from '../fixtures/sdf_store_backends.ts';
 import { outcomes, reasonOf, startBackends } from '../fixtures/store_backends.ts';
 
@@ -22,26 +23,6 @@ const generous: SdfQuotas = { maxSessionsPerPrincipal: 100_000, maxItemsPerPrinc
 const now = 1_700_000_000_000;
 /** Before everything: nothing is idle. */
 const never = 0;
-
-const onEveryBackend = (title: string, body: (t: Test, setting: SdfSetting) => Promise<void>): void => {
-  for (const backend of sdfBackends(backends)) {
-    t.test(`${backend.kind}: ${title}`, async (t) => {
-      const setting = await backend.open();
-      t.teardown(() => setting.close());
-      await body(t, setting);
-    });
-  }
-};
-
-const onEveryDatabase = (title: string, body: (t: Test, setting: SqlSdfSetting) => Promise<void>): void => {
-  for (const backend of backends) {
-    t.test(`${backend.kind}: ${title}`, async (t) => {
-      const setting = await openSqlSetting(backend);
-      t.teardown(() => setting.close());
-      await body(t, setting);
-    });
-  }
-};
 
 const open = async ({ store }: SdfSetting, changes: Partial<SdfSessionRecord> = {}): Promise<SdfSessionRecord> => {
   const session = sampleSession(changes);
@@ -74,7 +55,7 @@ const assertCountersExact = async (t: Test, { database }: SqlSdfSetting): Promis
 const countRows = async ({ database }: SqlSdfSetting, table: string): Promise<number> =>
   Number((await database.query(`select count(*) as n from ${table}`))[0]?.n);
 
-onEveryBackend('a session and its items come back as they were put in', async (t, setting) => {
+onEveryBackend(backends, 'a session and its items come back as they were put in', async (t, setting) => {
   const { store, other } = setting;
   const session = await open(setting);
   const items = [sampleItem(session), sampleItem(session, { kind: 'agreement' })];
@@ -97,7 +78,7 @@ onEveryBackend('a session and its items come back as they were put in', async (t
   }
 });
 
-onEveryBackend('what a caller does to its buffers afterwards concerns nobody', async (t, setting) => {
+onEveryBackend(backends, 'what a caller does to its buffers afterwards concerns nobody', async (t, setting) => {
   const session = sampleSession();
   const item = sampleItem(session);
   const [sessionBytes, itemBytes] = [Uint8Array.from(session.sealed), Uint8Array.from(item.sealed ?? [])];
@@ -109,7 +90,7 @@ onEveryBackend('what a caller does to its buffers afterwards concerns nobody', a
   t.strictSame((await setting.store.sdfSessions.findItem('acme', session.id, item.id))?.sealed, itemBytes);
 });
 
-onEveryBackend('nothing of a tenant exists for another', async (t, setting) => {
+onEveryBackend(backends, 'nothing of a tenant exists for another', async (t, setting) => {
   const session = await open(setting);
   const item = await add(setting, sampleItem(session));
   const operation = await add(setting, sampleOperation(session));
@@ -133,7 +114,7 @@ onEveryBackend('nothing of a tenant exists for another', async (t, setting) => {
   }
 });
 
-onEveryBackend('an item belongs to one session alone', async (t, setting) => {
+onEveryBackend(backends, 'an item belongs to one session alone', async (t, setting) => {
   const { sdfSessions } = setting.store;
   const [first, second] = [await open(setting), await open(setting)];
   const item = await add(setting, sampleItem(first));
@@ -147,26 +128,30 @@ onEveryBackend('an item belongs to one session alone', async (t, setting) => {
   await add(setting, sampleOperation(second));
 });
 
-onEveryBackend('operations and rights are one of a kind in a session, until they are removed', async (t, setting) => {
-  const { sdfSessions } = setting.store;
-  const session = await open(setting);
-  for (const make of [() => sampleOperation(session), () => sampleRight(session, 3)]) {
-    const added = range(6).map(make);
-    const results = await outcomes(added.map((item) => sdfSessions.addItem(item, generous)));
-    t.strictSame(results.toSorted(), [...range(5).map(() => 'CALL_SEQUENCE'), 'ok']);
-    const winner = added[results.indexOf('ok')];
-    const slot = winner?.slot ?? '';
-    const kind = winner?.kind === 'right' ? 'right' : 'operation';
-    t.strictSame(await sdfSessions.findSlot('acme', session.id, kind, slot), winner);
-    t.equal(await sdfSessions.removeItem('acme', session.id, winner?.id ?? ''), true);
-    t.equal(await sdfSessions.findSlot('acme', session.id, kind, slot), undefined);
-    const next = await add(setting, make());
-    t.strictSame(await sdfSessions.findSlot('acme', session.id, kind, slot), next);
-  }
-  await add(setting, sampleOperation(session, 'SIGN'));
-});
+onEveryBackend(
+  backends,
+  'operations and rights are one of a kind in a session, until they are removed',
+  async (t, setting) => {
+    const { sdfSessions } = setting.store;
+    const session = await open(setting);
+    for (const make of [() => sampleOperation(session), () => sampleRight(session, 3)]) {
+      const added = range(6).map(make);
+      const results = await outcomes(added.map((item) => sdfSessions.addItem(item, generous)));
+      t.strictSame(results.toSorted(), [...range(5).map(() => 'CALL_SEQUENCE'), 'ok']);
+      const winner = added[results.indexOf('ok')];
+      const slot = winner?.slot ?? '';
+      const kind = winner?.kind === 'right' ? 'right' : 'operation';
+      t.strictSame(await sdfSessions.findSlot('acme', session.id, kind, slot), winner);
+      t.equal(await sdfSessions.removeItem('acme', session.id, winner?.id ?? ''), true);
+      t.equal(await sdfSessions.findSlot('acme', session.id, kind, slot), undefined);
+      const next = await add(setting, make());
+      t.strictSame(await sdfSessions.findSlot('acme', session.id, kind, slot), next);
+    }
+    await add(setting, sampleOperation(session, 'SIGN'));
+  },
+);
 
-onEveryBackend('of many that remove an item one alone is told that it did', async (t, setting) => {
+onEveryBackend(backends, 'of many that remove an item one alone is told that it did', async (t, setting) => {
   const session = await open(setting);
   for (const item of [sampleItem(session), sampleOperation(session)]) {
     await add(setting, item);
@@ -178,21 +163,25 @@ onEveryBackend('of many that remove an item one alone is told that it did', asyn
   }
 });
 
-onEveryBackend('a principal gets as many sessions as it may, however many ask at once', async (t, setting) => {
-  const quotas = { ...generous, maxSessionsPerPrincipal: 5 };
-  const opening = (at: number, changes: Partial<SdfSessionRecord> = {}) =>
-    (at % 2 === 0 ? setting.store : setting.other).sdfSessions.openSession(sampleSession(changes), quotas, never);
-  const results = await outcomes(range(16).map((at) => opening(at)));
-  t.equal(results.filter((result) => result === 'ok').length, 5);
-  t.equal(results.filter((result) => result === 'QUOTA_EXCEEDED').length, 11);
-  t.equal(await reasonOf(opening(0, { principalId: 'spiffe://example.org/second' })), 'ok', 'others have their own');
-  t.equal(await reasonOf(opening(0, { tenantId: 'globex' })), 'ok', 'so have equal names of other tenants');
-  const none = { ...generous, maxSessionsPerPrincipal: 0 };
-  const first = sampleSession({ principalId: 'spiffe://example.org/third' });
-  t.equal(await reasonOf(setting.store.sdfSessions.openSession(first, none, never)), 'QUOTA_EXCEEDED');
-});
+onEveryBackend(
+  backends,
+  'a principal gets as many sessions as it may, however many ask at once',
+  async (t, setting) => {
+    const quotas = { ...generous, maxSessionsPerPrincipal: 5 };
+    const opening = (at: number, changes: Partial<SdfSessionRecord> = {}) =>
+      (at % 2 === 0 ? setting.store : setting.other).sdfSessions.openSession(sampleSession(changes), quotas, never);
+    const results = await outcomes(range(16).map((at) => opening(at)));
+    t.equal(results.filter((result) => result === 'ok').length, 5);
+    t.equal(results.filter((result) => result === 'QUOTA_EXCEEDED').length, 11);
+    t.equal(await reasonOf(opening(0, { principalId: 'spiffe://example.org/second' })), 'ok', 'others have their own');
+    t.equal(await reasonOf(opening(0, { tenantId: 'globex' })), 'ok', 'so have equal names of other tenants');
+    const none = { ...generous, maxSessionsPerPrincipal: 0 };
+    const first = sampleSession({ principalId: 'spiffe://example.org/third' });
+    t.equal(await reasonOf(setting.store.sdfSessions.openSession(first, none, never)), 'QUOTA_EXCEEDED');
+  },
+);
 
-onEveryBackend('idle sessions make room where the quota is met, and only there', async (t, setting) => {
+onEveryBackend(backends, 'idle sessions make room where the quota is met, and only there', async (t, setting) => {
   const { sdfSessions } = setting.store;
   const quotas = { maxSessionsPerPrincipal: 3, maxItemsPerPrincipal: 2 };
   const [idle, alsoIdle, busy] = [
@@ -218,7 +207,7 @@ onEveryBackend('idle sessions make room where the quota is met, and only there',
   t.equal(await reasonOf(sdfSessions.addItem(sampleItem(fresh), quotas)), 'ok', 'places of their items are free again');
 });
 
-onEveryBackend("a principal's items are counted over all its sessions", async (t, setting) => {
+onEveryBackend(backends, "a principal's items are counted over all its sessions", async (t, setting) => {
   const quotas = { ...generous, maxItemsPerPrincipal: 6 };
   const { sdfSessions } = setting.store;
   const sessions = [await open(setting), await open(setting)];
@@ -236,7 +225,7 @@ onEveryBackend("a principal's items are counted over all its sessions", async (t
   t.equal(await reasonOf(sdfSessions.addItem(sampleItem(pick(0)), quotas)), 'SDF_SESSION_NOT_FOUND');
 });
 
-onEveryBackend('an item that was refused takes no place', async (t, setting) => {
+onEveryBackend(backends, 'an item that was refused takes no place', async (t, setting) => {
   const quotas = { ...generous, maxItemsPerPrincipal: 2 };
   const { sdfSessions } = setting.store;
   const session = await open(setting);
@@ -253,7 +242,7 @@ onEveryBackend('an item that was refused takes no place', async (t, setting) => 
   t.equal(await reasonOf(sdfSessions.addItem(sampleItem(session), quotas)), 'QUOTA_EXCEEDED', 'one place came back');
 });
 
-onEveryBackend('a closed session is gone with all that it held, at once', async (t, setting) => {
+onEveryBackend(backends, 'a closed session is gone with all that it held, at once', async (t, setting) => {
   const { sdfSessions } = setting.store;
   const [session, kept] = [await open(setting), await open(setting)];
   const items = [sampleItem(session), sampleOperation(session), sampleRight(session, 1)];
@@ -270,7 +259,7 @@ onEveryBackend('a closed session is gone with all that it held, at once', async 
   t.strictSame(await sdfSessions.findItem('acme', kept.id, ofKept.id), ofKept);
 });
 
-onEveryBackend('closing a device closes its sessions and those of no other', async (t, setting) => {
+onEveryBackend(backends, 'closing a device closes its sessions and those of no other', async (t, setting) => {
   const { sdfSessions } = setting.store;
   const ofDevice = await Promise.all(range(3).map(() => open(setting)));
   const others = [
@@ -284,7 +273,7 @@ onEveryBackend('closing a device closes its sessions and those of no other', asy
   t.equal(await sdfSessions.closeDevice('acme', sampleSession().principalId, 'device-1'), 0);
 });
 
-onEveryBackend('idle sessions of all tenants are purged, those used since are not', async (t, setting) => {
+onEveryBackend(backends, 'idle sessions of all tenants are purged, those used since are not', async (t, setting) => {
   const { sdfSessions } = setting.store;
   const idle = [
     await open(setting, { lastUsedAtMs: now - 9 }),
@@ -310,7 +299,7 @@ onEveryBackend('idle sessions of all tenants are purged, those used since are no
   t.equal(await sdfSessions.purgeIdle(now), 0);
 });
 
-onEveryBackend('many sessions are touched, purged and closed in one call', async (t, setting) => {
+onEveryBackend(backends, 'many sessions are touched, purged and closed in one call', async (t, setting) => {
   const { sdfSessions } = setting.store;
   const sessions = range(450).map((at) =>
     sampleSession({ tenantId: at % 2 === 0 ? 'acme' : 'globex', principalId: `app-${at % 7}`, lastUsedAtMs: now + at }),
@@ -326,6 +315,7 @@ onEveryBackend('many sessions are touched, purged and closed in one call', async
 });
 
 onEveryBackend(
+  backends,
   'rights to an index are revoked in all sessions of a partition, and nothing else is',
   async (t, setting) => {
     const { sdfSessions } = setting.store;
@@ -354,7 +344,7 @@ onEveryBackend(
   },
 );
 
-onEveryBackend('a session that closes while items are added keeps none of them', async (t, setting) => {
+onEveryBackend(backends, 'a session that closes while items are added keeps none of them', async (t, setting) => {
   for (const _ of range(5)) {
     const session = await open(setting);
     const items = range(8).map(() => sampleItem(session));
@@ -374,18 +364,22 @@ onEveryBackend('a session that closes while items are added keeps none of them',
   }
 });
 
-onEveryDatabase('tenants and partitions of sessions must exist, and belong together', async (t, { store }) => {
-  const rows = [
-    [{ tenantId: 'nobody' }, 'TENANT_NOT_FOUND'],
-    [{ partitionId: 'nowhere' }, 'PARTITION_NOT_FOUND'],
-    [{ partitionId: 'globex-p1' }, 'PARTITION_NOT_FOUND'],
-  ] as const;
-  for (const [changes, reason] of rows) {
-    t.equal(await reasonOf(store.sdfSessions.openSession(sampleSession(changes), generous, never)), reason);
-  }
-});
+onEveryDatabase(
+  backends,
+  'tenants and partitions of sessions must exist, and belong together',
+  async (t, { store }) => {
+    const rows = [
+      [{ tenantId: 'nobody' }, 'TENANT_NOT_FOUND'],
+      [{ partitionId: 'nowhere' }, 'PARTITION_NOT_FOUND'],
+      [{ partitionId: 'globex-p1' }, 'PARTITION_NOT_FOUND'],
+    ] as const;
+    for (const [changes, reason] of rows) {
+      t.equal(await reasonOf(store.sdfSessions.openSession(sampleSession(changes), generous, never)), reason);
+    }
+  },
+);
 
-onEveryDatabase('counters are what the rows are after any coming and going', async (t, setting) => {
+onEveryDatabase(backends, 'counters are what the rows are after any coming and going', async (t, setting) => {
   const quotas = { maxSessionsPerPrincipal: 12, maxItemsPerPrincipal: 30 };
   const principals = ['app-1', 'app-2', 'app-3'];
   const worker = async (seed: number): Promise<void> => {

@@ -1,12 +1,10 @@
 /** @module Caches of the SDF stores are right: what is made is hot at once, what is gone is served by nobody who could know. */
-import type { Test } from 'tap';
 import t from 'tap';
 import type { SdfQuotas, SdfSessionRecord } from '../../src/core/ports/sdf_store.ts';
 import type { StoreChange } from '../../src/store/change_feed.ts';
 import { ChangeListeners } from '../../src/store/change_feed.ts';
 import { CoherentCache } from '../../src/store/coherent_cache.ts';
 import type { Store } from '../../src/store/open_store.ts';
-import type { SqlSdfSetting } from '../fixtures/sdf_store_backends.ts';
 import {
   openSqlSetting,
   sampleItem,
@@ -14,6 +12,7 @@ import {
   sampleRight,
   sampleSdfKey,
   sampleSession,
+  onEveryDatabase,
 } from '../fixtures/sdf_store_backends.ts';
 import { nextChange, reasonOf, startBackends } from '../fixtures/store_backends.ts';
 
@@ -23,19 +22,6 @@ t.teardown(stop);
 const generous: SdfQuotas = { maxSessionsPerPrincipal: 100_000, maxItemsPerPrincipal: 100_000 };
 const never = 0;
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
-
-const onEveryDatabase = (
-  title: string,
-  body: (t: Test, setting: SqlSdfSetting, kind: 'sqlite' | 'postgres') => Promise<void>,
-): void => {
-  for (const backend of backends) {
-    t.test(`${backend.kind}: ${title}`, async (t) => {
-      const setting = await openSqlSetting(backend);
-      t.teardown(() => setting.close());
-      await body(t, setting, backend.kind);
-    });
-  }
-};
 
 const open = async (store: Store, changes: Partial<SdfSessionRecord> = {}): Promise<SdfSessionRecord> => {
   const session = sampleSession(changes);
@@ -81,7 +67,7 @@ const heardBy = async (
   return heard;
 };
 
-onEveryDatabase('what was just made is hot', async (t, { store }) => {
+onEveryDatabase(backends, 'what was just made is hot', async (t, { store }) => {
   const isHotAtOnce = async (): Promise<boolean> => {
     const session = await open(store);
     const [item, operation, right] = [sampleItem(session), sampleOperation(session), sampleRight(session, 1)];
@@ -99,26 +85,30 @@ onEveryDatabase('what was just made is hot', async (t, { store }) => {
   while (!(await isHotAtOnce()));
 });
 
-onEveryDatabase('what was read once is hot, and hot for its own tenant alone', async (t, { store, other }) => {
-  const session = await open(store);
-  const [item, operation] = [sampleItem(session), sampleOperation(session)];
-  for (const made of [item, operation]) await store.sdfSessions.addItem(made, generous);
-  const key = sampleSdfKey();
-  await store.sdfKeys.insertKeys([key]);
-  t.strictSame(await untilHot(() => other.sdfSessions.findSession('acme', session.id)), session);
-  const readItem = () => other.sdfSessions.findItem('acme', session.id, item.id);
-  const readSlot = () => other.sdfSessions.findSlot('acme', session.id, 'operation', 'HASH');
-  const before = () => other.sdfSessions.findSession('acme', session.id);
-  t.strictSame(await untilHot(readItem, before), item);
-  t.strictSame(await untilHot(readSlot, before), operation);
-  t.strictSame(await untilHot(() => other.sdfKeys.findKey(key)), key);
-  t.equal(await other.sdfSessions.findSession('globex', session.id), undefined);
-  t.equal(await other.sdfSessions.findItem('globex', session.id, item.id), undefined);
-  t.equal(await other.sdfSessions.findSlot('globex', session.id, 'operation', 'HASH'), undefined);
-  t.equal(await other.sdfKeys.findKey({ ...key, tenantId: 'globex' }), undefined);
-});
+onEveryDatabase(
+  backends,
+  'what was read once is hot, and hot for its own tenant alone',
+  async (t, { store, other }) => {
+    const session = await open(store);
+    const [item, operation] = [sampleItem(session), sampleOperation(session)];
+    for (const made of [item, operation]) await store.sdfSessions.addItem(made, generous);
+    const key = sampleSdfKey();
+    await store.sdfKeys.insertKeys([key]);
+    t.strictSame(await untilHot(() => other.sdfSessions.findSession('acme', session.id)), session);
+    const readItem = () => other.sdfSessions.findItem('acme', session.id, item.id);
+    const readSlot = () => other.sdfSessions.findSlot('acme', session.id, 'operation', 'HASH');
+    const before = () => other.sdfSessions.findSession('acme', session.id);
+    t.strictSame(await untilHot(readItem, before), item);
+    t.strictSame(await untilHot(readSlot, before), operation);
+    t.strictSame(await untilHot(() => other.sdfKeys.findKey(key)), key);
+    t.equal(await other.sdfSessions.findSession('globex', session.id), undefined);
+    t.equal(await other.sdfSessions.findItem('globex', session.id, item.id), undefined);
+    t.equal(await other.sdfSessions.findSlot('globex', session.id, 'operation', 'HASH'), undefined);
+    t.equal(await other.sdfKeys.findKey({ ...key, tenantId: 'globex' }), undefined);
+  },
+);
 
-onEveryDatabase('making and using sessions and items drops nothing', async (t, { store }, kind) => {
+onEveryDatabase(backends, 'making and using sessions and items drops nothing', async (t, { store }, kind) => {
   const changes = await changesOf(store, async () => {
     const session = await open(store);
     await store.sdfSessions.addItem(sampleItem(session), generous);
@@ -131,7 +121,7 @@ onEveryDatabase('making and using sessions and items drops nothing', async (t, {
   t.strictSame(kind === 'sqlite' ? changes.filter((change) => change.kind !== 'all') : changes, []);
 });
 
-onEveryDatabase('each removal tells what is gone, and no more', async (t, { store }) => {
+onEveryDatabase(backends, 'each removal tells what is gone, and no more', async (t, { store }) => {
   const session = await open(store);
   const operation = sampleOperation(session);
   await store.sdfSessions.addItem(operation, generous);
@@ -164,53 +154,57 @@ onEveryDatabase('each removal tells what is gone, and no more', async (t, { stor
   );
 });
 
-onEveryDatabase('what one gateway removes is not served by another that heard of it', async (t, setting, kind) => {
-  const { store: writer, other: reader } = setting;
-  const sessions = { writer: writer.sdfSessions, reader: reader.sdfSessions };
-  const session = await open(writer);
-  const [item, operation, right] = [sampleItem(session), sampleOperation(session), sampleRight(session, 4)];
-  for (const made of [item, operation, right]) await sessions.writer.addItem(made, generous);
-  const key = sampleSdfKey();
-  await writer.sdfKeys.insertKeys([key]);
-  const warm = async () => {
+onEveryDatabase(
+  backends,
+  'what one gateway removes is not served by another that heard of it',
+  async (t, setting, kind) => {
+    const { store: writer, other: reader } = setting;
+    const sessions = { writer: writer.sdfSessions, reader: reader.sdfSessions };
+    const session = await open(writer);
+    const [item, operation, right] = [sampleItem(session), sampleOperation(session), sampleRight(session, 4)];
+    for (const made of [item, operation, right]) await sessions.writer.addItem(made, generous);
+    const key = sampleSdfKey();
+    await writer.sdfKeys.insertKeys([key]);
+    const warm = async () => {
+      await untilHot(() => sessions.reader.findSession('acme', session.id));
+      for (const read of [
+        () => sessions.reader.findItem('acme', session.id, item.id),
+        () => sessions.reader.findItem('acme', session.id, right.id),
+        () => sessions.reader.findSlot('acme', session.id, 'operation', 'HASH'),
+        () => sessions.reader.findSlot('acme', session.id, 'right', '4'),
+      ]) {
+        await read();
+      }
+      await untilHot(() => reader.sdfKeys.findKey(key));
+    };
+
+    await warm();
+    await heardBy(reader, 'sdf-item', kind, () => sessions.writer.removeItem('acme', session.id, operation.id));
+    t.equal(await sessions.reader.findSlot('acme', session.id, 'operation', 'HASH'), undefined);
+    t.equal(await sessions.reader.findItem('acme', session.id, operation.id), undefined);
+
+    await warm();
+    await heardBy(reader, 'sdf-rights', kind, () => sessions.writer.revokeRights('acme', 'acme-p1', 4));
+    t.equal(await sessions.reader.findSlot('acme', session.id, 'right', '4'), undefined);
+    t.equal(await sessions.reader.findItem('acme', session.id, right.id), undefined);
+    t.strictSame(await sessions.reader.findItem('acme', session.id, item.id), item);
+
+    await warm();
+    const replacement = sampleSdfKey();
+    await heardBy(reader, 'sdf-key', kind, () => writer.sdfKeys.removeKey(key, key.versionId));
+    t.equal(await reader.sdfKeys.findKey(key), undefined);
+    await heardBy(reader, 'sdf-key', kind, () => writer.sdfKeys.insertKeys([replacement]));
+    t.strictSame(await reader.sdfKeys.findKey(key), replacement);
+
     await untilHot(() => sessions.reader.findSession('acme', session.id));
-    for (const read of [
-      () => sessions.reader.findItem('acme', session.id, item.id),
-      () => sessions.reader.findItem('acme', session.id, right.id),
-      () => sessions.reader.findSlot('acme', session.id, 'operation', 'HASH'),
-      () => sessions.reader.findSlot('acme', session.id, 'right', '4'),
-    ]) {
-      await read();
-    }
-    await untilHot(() => reader.sdfKeys.findKey(key));
-  };
+    await sessions.reader.findItem('acme', session.id, item.id);
+    await heardBy(reader, 'sdf-sessions', kind, () => sessions.writer.closeSession('acme', session.id));
+    t.equal(await sessions.reader.findSession('acme', session.id), undefined);
+    t.equal(await sessions.reader.findItem('acme', session.id, item.id), undefined);
+  },
+);
 
-  await warm();
-  await heardBy(reader, 'sdf-item', kind, () => sessions.writer.removeItem('acme', session.id, operation.id));
-  t.equal(await sessions.reader.findSlot('acme', session.id, 'operation', 'HASH'), undefined);
-  t.equal(await sessions.reader.findItem('acme', session.id, operation.id), undefined);
-
-  await warm();
-  await heardBy(reader, 'sdf-rights', kind, () => sessions.writer.revokeRights('acme', 'acme-p1', 4));
-  t.equal(await sessions.reader.findSlot('acme', session.id, 'right', '4'), undefined);
-  t.equal(await sessions.reader.findItem('acme', session.id, right.id), undefined);
-  t.strictSame(await sessions.reader.findItem('acme', session.id, item.id), item);
-
-  await warm();
-  const replacement = sampleSdfKey();
-  await heardBy(reader, 'sdf-key', kind, () => writer.sdfKeys.removeKey(key, key.versionId));
-  t.equal(await reader.sdfKeys.findKey(key), undefined);
-  await heardBy(reader, 'sdf-key', kind, () => writer.sdfKeys.insertKeys([replacement]));
-  t.strictSame(await reader.sdfKeys.findKey(key), replacement);
-
-  await untilHot(() => sessions.reader.findSession('acme', session.id));
-  await sessions.reader.findItem('acme', session.id, item.id);
-  await heardBy(reader, 'sdf-sessions', kind, () => sessions.writer.closeSession('acme', session.id));
-  t.equal(await sessions.reader.findSession('acme', session.id), undefined);
-  t.equal(await sessions.reader.findItem('acme', session.id, item.id), undefined);
-});
-
-onEveryDatabase('closing many sessions is heard of for each of them', async (t, { store, other }, kind) => {
+onEveryDatabase(backends, 'closing many sessions is heard of for each of them', async (t, { store, other }, kind) => {
   const sessions = await Promise.all(range(120).map(() => open(store)));
   for (const { id } of sessions) await other.sdfSessions.findSession('acme', id);
   const heard = new Set<string>();
@@ -225,16 +219,23 @@ onEveryDatabase('closing many sessions is heard of for each of them', async (t, 
   for (const { id } of sessions) t.equal(await other.sdfSessions.findSession('acme', id), undefined);
 });
 
-onEveryDatabase('an idle session that made room is not served from memory', async (t, { store, other }, kind) => {
-  const idle = await open(store);
-  await untilHot(() => other.sdfSessions.findSession('acme', idle.id));
-  const quotas = { ...generous, maxSessionsPerPrincipal: 1 };
-  const fresh = sampleSession({ lastUsedAtMs: idle.lastUsedAtMs + 10 });
-  await heardBy(other, 'sdf-sessions', kind, () => store.sdfSessions.openSession(fresh, quotas, idle.lastUsedAtMs + 1));
-  for (const { sdfSessions } of [store, other]) t.equal(await sdfSessions.findSession('acme', idle.id), undefined);
-});
+onEveryDatabase(
+  backends,
+  'an idle session that made room is not served from memory',
+  async (t, { store, other }, kind) => {
+    const idle = await open(store);
+    await untilHot(() => other.sdfSessions.findSession('acme', idle.id));
+    const quotas = { ...generous, maxSessionsPerPrincipal: 1 };
+    const fresh = sampleSession({ lastUsedAtMs: idle.lastUsedAtMs + 10 });
+    await heardBy(other, 'sdf-sessions', kind, () =>
+      store.sdfSessions.openSession(fresh, quotas, idle.lastUsedAtMs + 1),
+    );
+    for (const { sdfSessions } of [store, other]) t.equal(await sdfSessions.findSession('acme', idle.id), undefined);
+  },
+);
 
 onEveryDatabase(
+  backends,
   'a use that another gateway noted is seen by reloading, and then by all',
   async (t, { store, other }) => {
     const session = await open(store);
@@ -249,7 +250,7 @@ onEveryDatabase(
   },
 );
 
-onEveryDatabase('an own removal is seen by every read that starts after it', async (t, { store, other }) => {
+onEveryDatabase(backends, 'an own removal is seen by every read that starts after it', async (t, { store, other }) => {
   const { sdfSessions } = store;
   const session = await open(store);
   const during: unknown[] = [];

@@ -1,15 +1,14 @@
 /** @module What every store of SDF keys, passwords and files does, in memory and on every database. */
 import { randomBytes } from 'node:crypto';
-import type { Test } from 'tap';
 import t from 'tap';
 import type { SdfFileBlock, SdfFileRecord } from '../../src/core/ports/sdf_store.ts';
-import type { SdfSetting, SqlSdfSetting } from '../fixtures/sdf_store_backends.ts';
+import type { SdfSetting } from '../fixtures/sdf_store_backends.ts';
 import {
-  openSqlSetting,
   sampleFile,
   samplePassword,
   sampleSdfKey,
-  sdfBackends,
+  onEveryBackend,
+  onEveryDatabase,
 } from '../fixtures/sdf_store_backends.ts';
 import { outcomes, reasonOf, startBackends } from '../fixtures/store_backends.ts';
 
@@ -19,32 +18,12 @@ t.teardown(stop);
 const now = 1_700_000_000_000;
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
 
-const onEveryBackend = (title: string, body: (t: Test, setting: SdfSetting) => Promise<void>): void => {
-  for (const backend of sdfBackends(backends)) {
-    t.test(`${backend.kind}: ${title}`, async (t) => {
-      const setting = await backend.open();
-      t.teardown(() => setting.close());
-      await body(t, setting);
-    });
-  }
-};
-
-const onEveryDatabase = (title: string, body: (t: Test, setting: SqlSdfSetting) => Promise<void>): void => {
-  for (const backend of backends) {
-    t.test(`${backend.kind}: ${title}`, async (t) => {
-      const setting = await openSqlSetting(backend);
-      t.teardown(() => setting.close());
-      await body(t, setting);
-    });
-  }
-};
-
 const pair = (index: number) => [
   sampleSdfKey({ index, purpose: 'SIGN' }),
   sampleSdfKey({ index, purpose: 'ENCRYPT', protection: 'TOKEN', sealed: undefined, tokenSerial: '0a1b' }),
 ];
 
-onEveryBackend('keys come back as they were put in, and in order', async (t, { store, other }) => {
+onEveryBackend(backends, 'keys come back as they were put in, and in order', async (t, { store, other }) => {
   const kek = sampleSdfKey({ family: 'KEK', index: 0, purpose: 'KEK', spec: 'SM4', publicKey: undefined });
   const rsa = sampleSdfKey({ family: 'RSA', index: 65_535, spec: 'RSA_2048' });
   const [sign2, encrypt2] = pair(2);
@@ -64,7 +43,7 @@ onEveryBackend('keys come back as they were put in, and in order', async (t, { s
   }
 });
 
-onEveryBackend('keys of a tenant do not exist for another', async (t, { store }) => {
+onEveryBackend(backends, 'keys of a tenant do not exist for another', async (t, { store }) => {
   const key = sampleSdfKey();
   await store.sdfKeys.insertKeys([key]);
   await store.sdfKeys.findKey(key);
@@ -77,7 +56,7 @@ onEveryBackend('keys of a tenant do not exist for another', async (t, { store })
   await store.sdfKeys.insertKeys([sampleSdfKey({ tenantId: 'globex' })]);
 });
 
-onEveryBackend('keys are inserted together or not at all', async (t, { store, other }) => {
+onEveryBackend(backends, 'keys are inserted together or not at all', async (t, { store, other }) => {
   const [sign, encrypt] = [sampleSdfKey(), sampleSdfKey({ purpose: 'ENCRYPT', state: 'PENDING' })];
   await store.sdfKeys.insertKeys([encrypt]);
   t.equal(await reasonOf(store.sdfKeys.insertKeys([sign, encrypt])), 'KEY_EXISTS', 'a PENDING key takes its place');
@@ -94,7 +73,7 @@ onEveryBackend('keys are inserted together or not at all', async (t, { store, ot
   t.equal((await store.sdfKeys.listKeys('acme', 'acme-p1')).length, 2);
 });
 
-onEveryBackend('a PENDING key is invisible until it is completed', async (t, { store, other }) => {
+onEveryBackend(backends, 'a PENDING key is invisible until it is completed', async (t, { store, other }) => {
   const pending = sampleSdfKey({ state: 'PENDING', sealed: undefined, publicKey: undefined });
   const later = sampleSdfKey({ state: 'PENDING', index: 2, createdAtMs: pending.createdAtMs + 1 });
   const foreign = sampleSdfKey({ state: 'PENDING', tenantId: 'globex', createdAtMs: pending.createdAtMs + 2 });
@@ -119,88 +98,108 @@ onEveryBackend('a PENDING key is invisible until it is completed', async (t, { s
   t.strictSame(await store.sdfKeys.listPending(now + 1_000), [foreign]);
 });
 
-onEveryBackend('a removed key is gone at once, and its place is free for another', async (t, { store, other }) => {
-  for (const _ of range(5)) {
-    const key = sampleSdfKey();
-    await store.sdfKeys.insertKeys([key]);
-    t.strictSame(await store.sdfKeys.findKey(key), key);
-    const removals = range(4).map((at) => (at % 2 === 0 ? store : other).sdfKeys.removeKey(key, key.versionId));
-    t.strictSame((await Promise.all(removals)).filter(Boolean), [true], 'by one caller');
-    t.equal(await store.sdfKeys.findKey(key), undefined);
-  }
-});
+onEveryBackend(
+  backends,
+  'a removed key is gone at once, and its place is free for another',
+  async (t, { store, other }) => {
+    for (const _ of range(5)) {
+      const key = sampleSdfKey();
+      await store.sdfKeys.insertKeys([key]);
+      t.strictSame(await store.sdfKeys.findKey(key), key);
+      const removals = range(4).map((at) => (at % 2 === 0 ? store : other).sdfKeys.removeKey(key, key.versionId));
+      t.strictSame((await Promise.all(removals)).filter(Boolean), [true], 'by one caller');
+      t.equal(await store.sdfKeys.findKey(key), undefined);
+    }
+  },
+);
 
-onEveryBackend('passwords are set, replaced and listed, with nothing held against a new one', async (t, setting) => {
-  const { sdfKeys } = setting.store;
-  const place = { tenantId: 'acme', partitionId: 'acme-p1', index: 1 };
-  const [first, second, third] = [samplePassword(), samplePassword({ index: 10 }), samplePassword({ index: 2 })];
-  for (const password of [first, second, third]) await sdfKeys.putPassword(password);
-  t.strictSame(await setting.other.sdfKeys.findPassword('acme', 'acme-p1', 1), first);
-  t.strictSame(await sdfKeys.listPasswords('acme', 'acme-p1'), [first, third, second]);
-  t.equal(await sdfKeys.findPassword('globex', 'acme-p1', 1), undefined);
-  t.equal(await sdfKeys.findPassword('acme', 'acme-p2', 1), undefined);
-  t.equal(await sdfKeys.findPassword('acme', 'acme-p1', 3), undefined);
-  t.strictSame(await sdfKeys.listPasswords('globex', 'acme-p1'), []);
+onEveryBackend(
+  backends,
+  'passwords are set, replaced and listed, with nothing held against a new one',
+  async (t, setting) => {
+    const { sdfKeys } = setting.store;
+    const place = { tenantId: 'acme', partitionId: 'acme-p1', index: 1 };
+    const [first, second, third] = [samplePassword(), samplePassword({ index: 10 }), samplePassword({ index: 2 })];
+    for (const password of [first, second, third]) await sdfKeys.putPassword(password);
+    t.strictSame(await setting.other.sdfKeys.findPassword('acme', 'acme-p1', 1), first);
+    t.strictSame(await sdfKeys.listPasswords('acme', 'acme-p1'), [first, third, second]);
+    t.equal(await sdfKeys.findPassword('globex', 'acme-p1', 1), undefined);
+    t.equal(await sdfKeys.findPassword('acme', 'acme-p2', 1), undefined);
+    t.equal(await sdfKeys.findPassword('acme', 'acme-p1', 3), undefined);
+    t.strictSame(await sdfKeys.listPasswords('globex', 'acme-p1'), []);
 
-  await sdfKeys.takeAttempt(place, { maxFailures: 1, nowMs: now, lockUntilMs: now + 10 });
-  const replacement = samplePassword();
-  await sdfKeys.putPassword({ ...replacement, failures: 3, lockedUntilMs: now + 99 });
-  t.strictSame(await sdfKeys.findPassword('acme', 'acme-p1', 1), replacement);
-});
+    await sdfKeys.takeAttempt(place, { maxFailures: 1, nowMs: now, lockUntilMs: now + 10 });
+    const replacement = samplePassword();
+    await sdfKeys.putPassword({ ...replacement, failures: 3, lockedUntilMs: now + 99 });
+    t.strictSame(await sdfKeys.findPassword('acme', 'acme-p1', 1), replacement);
+  },
+);
 
-onEveryBackend('attempts are counted, the last one locks, and a right password clears', async (t, { store, other }) => {
-  const place = { tenantId: 'acme', partitionId: 'acme-p1', index: 1 };
-  const password = samplePassword();
-  await store.sdfKeys.putPassword(password);
-  const take = (nowMs: number, at = place) =>
-    store.sdfKeys.takeAttempt(at, { maxFailures: 3, nowMs, lockUntilMs: nowMs + 1_000 });
-  t.strictSame(await take(now), { ...password, failures: 1 });
-  t.strictSame(await take(now), { ...password, failures: 2 });
-  t.strictSame(await take(now), { ...password, failures: 3, lockedUntilMs: now + 1_000 });
-  for (const nowMs of [now, now + 999]) {
-    const failure = await take(nowMs).catch((error: unknown) => error);
-    t.match(failure, { reason: 'LOGIN_LOCKED', retryAfterMs: now + 1_000 - nowMs });
-  }
-  t.equal(await take(now, { ...place, index: 2 }), undefined, 'there is no such password');
-  t.equal(await take(now, { ...place, tenantId: 'globex' }), undefined);
-  t.equal(await take(now, { ...place, partitionId: 'acme-p2' }), undefined);
+onEveryBackend(
+  backends,
+  'attempts are counted, the last one locks, and a right password clears',
+  async (t, { store, other }) => {
+    const place = { tenantId: 'acme', partitionId: 'acme-p1', index: 1 };
+    const password = samplePassword();
+    await store.sdfKeys.putPassword(password);
+    const take = (nowMs: number, at = place) =>
+      store.sdfKeys.takeAttempt(at, { maxFailures: 3, nowMs, lockUntilMs: nowMs + 1_000 });
+    t.strictSame(await take(now), { ...password, failures: 1 });
+    t.strictSame(await take(now), { ...password, failures: 2 });
+    t.strictSame(await take(now), { ...password, failures: 3, lockedUntilMs: now + 1_000 });
+    for (const nowMs of [now, now + 999]) {
+      const failure = await take(nowMs).catch((error: unknown) => error);
+      t.match(failure, { reason: 'LOGIN_LOCKED', retryAfterMs: now + 1_000 - nowMs });
+    }
+    t.equal(await take(now, { ...place, index: 2 }), undefined, 'there is no such password');
+    t.equal(await take(now, { ...place, tenantId: 'globex' }), undefined);
+    t.equal(await take(now, { ...place, partitionId: 'acme-p2' }), undefined);
 
-  t.strictSame(await take(now + 1_000), { ...password, failures: 1 }, 'after the lock the count begins anew');
-  t.strictSame(await take(now + 1_000), { ...password, failures: 2 });
-  await other.sdfKeys.clearFailures({ ...password, versionId: samplePassword().versionId });
-  await other.sdfKeys.clearFailures({ ...password, tenantId: 'globex' });
-  t.equal((await store.sdfKeys.findPassword('acme', 'acme-p1', 1))?.failures, 2, 'by that very password alone');
-  const locking = await take(now + 1_000);
-  t.equal(locking?.lockedUntilMs, now + 2_000);
-  await other.sdfKeys.clearFailures(password);
-  t.strictSame(await store.sdfKeys.findPassword('acme', 'acme-p1', 1), password);
-  t.strictSame(await take(now + 1_500), { ...password, failures: 1 });
-});
+    t.strictSame(await take(now + 1_000), { ...password, failures: 1 }, 'after the lock the count begins anew');
+    t.strictSame(await take(now + 1_000), { ...password, failures: 2 });
+    await other.sdfKeys.clearFailures({ ...password, versionId: samplePassword().versionId });
+    await other.sdfKeys.clearFailures({ ...password, tenantId: 'globex' });
+    t.equal((await store.sdfKeys.findPassword('acme', 'acme-p1', 1))?.failures, 2, 'by that very password alone');
+    const locking = await take(now + 1_000);
+    t.equal(locking?.lockedUntilMs, now + 2_000);
+    await other.sdfKeys.clearFailures(password);
+    t.strictSame(await store.sdfKeys.findPassword('acme', 'acme-p1', 1), password);
+    t.strictSame(await take(now + 1_500), { ...password, failures: 1 });
+  },
+);
 
-onEveryBackend('guesses at the same instant get no more attempts than guesses in a row', async (t, setting) => {
-  const password = samplePassword();
-  await setting.store.sdfKeys.putPassword(password);
-  const limits = { maxFailures: 5, nowMs: now, lockUntilMs: now + 1_000 };
-  const attempts = range(20).map((at) =>
-    (at % 2 === 0 ? setting.store : setting.other).sdfKeys.takeAttempt(password, limits),
-  );
-  const results = await outcomes(attempts);
-  t.equal(results.filter((result) => result === 'ok').length, 5);
-  t.equal(results.filter((result) => result === 'LOGIN_LOCKED').length, 15);
-  const counts = (await Promise.allSettled(attempts)).flatMap((result) =>
-    result.status === 'fulfilled' ? [result.value?.failures ?? 0] : [],
-  );
-  t.strictSame(counts.toSorted(), [1, 2, 3, 4, 5]);
-});
+onEveryBackend(
+  backends,
+  'guesses at the same instant get no more attempts than guesses in a row',
+  async (t, setting) => {
+    const password = samplePassword();
+    await setting.store.sdfKeys.putPassword(password);
+    const limits = { maxFailures: 5, nowMs: now, lockUntilMs: now + 1_000 };
+    const attempts = range(20).map((at) =>
+      (at % 2 === 0 ? setting.store : setting.other).sdfKeys.takeAttempt(password, limits),
+    );
+    const results = await outcomes(attempts);
+    t.equal(results.filter((result) => result === 'ok').length, 5);
+    t.equal(results.filter((result) => result === 'LOGIN_LOCKED').length, 15);
+    const counts = (await Promise.allSettled(attempts)).flatMap((result) =>
+      result.status === 'fulfilled' ? [result.value?.failures ?? 0] : [],
+    );
+    t.strictSame(counts.toSorted(), [1, 2, 3, 4, 5]);
+  },
+);
 
-onEveryDatabase('partitions of keys, passwords and files must exist, and be of the tenant', async (t, { store }) => {
-  const limits = { maxBytes: 100_000, maxFiles: 10 };
-  for (const changes of [{ partitionId: 'nowhere' }, { partitionId: 'globex-p1' }, { tenantId: 'nobody' }]) {
-    t.equal(await reasonOf(store.sdfKeys.insertKeys([sampleSdfKey(changes)])), 'PARTITION_NOT_FOUND');
-    t.equal(await reasonOf(store.sdfKeys.putPassword(samplePassword(changes))), 'PARTITION_NOT_FOUND');
-    t.equal(await reasonOf(store.sdfFiles.createFile(sampleFile(changes), limits)), 'PARTITION_NOT_FOUND');
-  }
-});
+onEveryDatabase(
+  backends,
+  'partitions of keys, passwords and files must exist, and be of the tenant',
+  async (t, { store }) => {
+    const limits = { maxBytes: 100_000, maxFiles: 10 };
+    for (const changes of [{ partitionId: 'nowhere' }, { partitionId: 'globex-p1' }, { tenantId: 'nobody' }]) {
+      t.equal(await reasonOf(store.sdfKeys.insertKeys([sampleSdfKey(changes)])), 'PARTITION_NOT_FOUND');
+      t.equal(await reasonOf(store.sdfKeys.putPassword(samplePassword(changes))), 'PARTITION_NOT_FOUND');
+      t.equal(await reasonOf(store.sdfFiles.createFile(sampleFile(changes), limits)), 'PARTITION_NOT_FOUND');
+    }
+  },
+);
 
 const roomy = { maxBytes: 1_000_000, maxFiles: 100 };
 const hex = (text: string): string => Buffer.from(text).toString('hex');
@@ -217,30 +216,34 @@ const create = async ({ store }: SdfSetting, changes: Partial<SdfFileRecord> = {
   return file;
 };
 
-onEveryBackend('a file comes back as it was made, to its own tenant and partition alone', async (t, setting) => {
-  const file = await create(setting);
-  for (const { sdfFiles } of [setting.store, setting.other]) {
-    t.strictSame(await sdfFiles.findFile('acme', 'acme-p1', file.name), file);
-    t.strictSame(await sdfFiles.readBlocks('acme', 'acme-p1', file.name, 0, 9), { file, blocks: [] });
-    t.equal(await sdfFiles.usedBytes('acme', 'acme-p1'), file.sizeBytes);
-    for (const [tenantId, partitionId, name] of [
-      ['globex', 'acme-p1', file.name],
-      ['acme', 'acme-p2', file.name],
-      ['acme', 'acme-p1', hex('readme')],
-    ] as const) {
-      t.equal(await sdfFiles.findFile(tenantId, partitionId, name), undefined);
-      t.equal(await sdfFiles.readBlocks(tenantId, partitionId, name, 0, 9), undefined);
-      t.equal(await sdfFiles.deleteFile(tenantId, partitionId, name), false);
+onEveryBackend(
+  backends,
+  'a file comes back as it was made, to its own tenant and partition alone',
+  async (t, setting) => {
+    const file = await create(setting);
+    for (const { sdfFiles } of [setting.store, setting.other]) {
+      t.strictSame(await sdfFiles.findFile('acme', 'acme-p1', file.name), file);
+      t.strictSame(await sdfFiles.readBlocks('acme', 'acme-p1', file.name, 0, 9), { file, blocks: [] });
+      t.equal(await sdfFiles.usedBytes('acme', 'acme-p1'), file.sizeBytes);
+      for (const [tenantId, partitionId, name] of [
+        ['globex', 'acme-p1', file.name],
+        ['acme', 'acme-p2', file.name],
+        ['acme', 'acme-p1', hex('readme')],
+      ] as const) {
+        t.equal(await sdfFiles.findFile(tenantId, partitionId, name), undefined);
+        t.equal(await sdfFiles.readBlocks(tenantId, partitionId, name, 0, 9), undefined);
+        t.equal(await sdfFiles.deleteFile(tenantId, partitionId, name), false);
+      }
+      t.equal(await sdfFiles.usedBytes('globex', 'acme-p1'), 0);
+      const foreign = { ...file, tenantId: 'globex' };
+      t.equal(await reasonOf(sdfFiles.writeBlocks(foreign, [block(0, 2)], 2)), 'FILE_NOT_FOUND');
     }
-    t.equal(await sdfFiles.usedBytes('globex', 'acme-p1'), 0);
-    const foreign = { ...file, tenantId: 'globex' };
-    t.equal(await reasonOf(sdfFiles.writeBlocks(foreign, [block(0, 2)], 2)), 'FILE_NOT_FOUND');
-  }
-  t.equal(await reasonOf(create(setting)), 'FILE_EXISTS');
-  await create(setting, { tenantId: 'globex' });
-});
+    t.equal(await reasonOf(create(setting)), 'FILE_EXISTS');
+    await create(setting, { tenantId: 'globex' });
+  },
+);
 
-onEveryBackend('blocks are written and read sparsely, and replaced', async (t, setting) => {
+onEveryBackend(backends, 'blocks are written and read sparsely, and replaced', async (t, setting) => {
   const { sdfFiles } = setting.store;
   const file = await create(setting);
   const [zero, two, five] = [block(0, 2), block(2, 2), block(5, 2)];
@@ -259,6 +262,7 @@ onEveryBackend('blocks are written and read sparsely, and replaced', async (t, s
 });
 
 onEveryBackend(
+  backends,
   'of writes that read the same revision one wins, and leaves nothing of the others',
   async (t, setting) => {
     const file = await create(setting);
@@ -276,32 +280,36 @@ onEveryBackend(
   },
 );
 
-onEveryBackend('a read gives blocks of one revision of the file, whatever is being written', async (t, setting) => {
-  const { sdfFiles } = setting.store;
-  const file = await create(setting);
-  const blocksOf = (revision: number) => range(5).map((index) => block(index, revision));
-  const writer = async () => {
-    for (const revision of range(20).map((at) => at + 1)) {
-      await sdfFiles.writeBlocks({ ...file, revision }, blocksOf(revision + 1), revision + 1);
-    }
-  };
-  let isDone = false;
-  const writing = writer().finally(() => {
-    isDone = true;
-  });
-  let reads = 0;
-  do {
-    const found = await setting.other.sdfFiles.readBlocks('acme', 'acme-p1', file.name, 0, 9);
-    const revisions = new Set(found?.blocks.map(({ revision }) => revision));
-    if (found?.file.revision !== 1) t.strictSame([...revisions], [found?.file.revision]);
-    reads++;
-    await new Promise((resolve) => setImmediate(resolve));
-  } while (!isDone);
-  await writing;
-  t.ok(reads > 0);
-});
+onEveryBackend(
+  backends,
+  'a read gives blocks of one revision of the file, whatever is being written',
+  async (t, setting) => {
+    const { sdfFiles } = setting.store;
+    const file = await create(setting);
+    const blocksOf = (revision: number) => range(5).map((index) => block(index, revision));
+    const writer = async () => {
+      for (const revision of range(20).map((at) => at + 1)) {
+        await sdfFiles.writeBlocks({ ...file, revision }, blocksOf(revision + 1), revision + 1);
+      }
+    };
+    let isDone = false;
+    const writing = writer().finally(() => {
+      isDone = true;
+    });
+    let reads = 0;
+    do {
+      const found = await setting.other.sdfFiles.readBlocks('acme', 'acme-p1', file.name, 0, 9);
+      const revisions = new Set(found?.blocks.map(({ revision }) => revision));
+      if (found?.file.revision !== 1) t.strictSame([...revisions], [found?.file.revision]);
+      reads++;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (!isDone);
+    await writing;
+    t.ok(reads > 0);
+  },
+);
 
-onEveryBackend('files take room, which is bounded and given back', async (t, setting) => {
+onEveryBackend(backends, 'files take room, which is bounded and given back', async (t, setting) => {
   const { sdfFiles } = setting.store;
   const limits = { maxBytes: 10_000, maxFiles: 3 };
   const make = (name: string, sizeBytes: number) =>
@@ -324,7 +332,7 @@ onEveryBackend('files take room, which is bounded and given back', async (t, set
   );
 });
 
-onEveryBackend('room is bounded however many files are made and deleted at once', async (t, setting) => {
+onEveryBackend(backends, 'room is bounded however many files are made and deleted at once', async (t, setting) => {
   const limits = { maxBytes: 5_000, maxFiles: 100 };
   const by = (at: number) => (at % 2 === 0 ? setting.store : setting.other).sdfFiles;
   const results = await outcomes(
@@ -341,20 +349,24 @@ onEveryBackend('room is bounded however many files are made and deleted at once'
   t.equal(await setting.store.sdfFiles.usedBytes('acme', 'acme-p1'), 4_000);
 });
 
-onEveryBackend('a deleted file is gone with its blocks, and a new one of its name starts empty', async (t, setting) => {
-  const { sdfFiles } = setting.store;
-  const old = await create(setting);
-  await sdfFiles.writeBlocks(old, [block(0, 2), block(1, 2)], 2);
-  t.equal(await sdfFiles.deleteFile('acme', 'acme-p1', old.name), true);
-  t.equal(await sdfFiles.findFile('acme', 'acme-p1', old.name), undefined);
-  t.equal(await sdfFiles.readBlocks('acme', 'acme-p1', old.name, 0, 9), undefined);
-  t.equal(await reasonOf(sdfFiles.writeBlocks({ ...old, revision: 2 }, [block(0, 3)], 3)), 'FILE_NOT_FOUND');
-  const fresh = await create(setting);
-  t.equal(await reasonOf(sdfFiles.writeBlocks(old, [block(0, 2)], 2)), 'FILE_NOT_FOUND', 'nor is it the old one');
-  t.strictSame(await sdfFiles.readBlocks('acme', 'acme-p1', old.name, 0, 9), { file: fresh, blocks: [] });
-});
+onEveryBackend(
+  backends,
+  'a deleted file is gone with its blocks, and a new one of its name starts empty',
+  async (t, setting) => {
+    const { sdfFiles } = setting.store;
+    const old = await create(setting);
+    await sdfFiles.writeBlocks(old, [block(0, 2), block(1, 2)], 2);
+    t.equal(await sdfFiles.deleteFile('acme', 'acme-p1', old.name), true);
+    t.equal(await sdfFiles.findFile('acme', 'acme-p1', old.name), undefined);
+    t.equal(await sdfFiles.readBlocks('acme', 'acme-p1', old.name, 0, 9), undefined);
+    t.equal(await reasonOf(sdfFiles.writeBlocks({ ...old, revision: 2 }, [block(0, 3)], 3)), 'FILE_NOT_FOUND');
+    const fresh = await create(setting);
+    t.equal(await reasonOf(sdfFiles.writeBlocks(old, [block(0, 2)], 2)), 'FILE_NOT_FOUND', 'nor is it the old one');
+    t.strictSame(await sdfFiles.readBlocks('acme', 'acme-p1', old.name, 0, 9), { file: fresh, blocks: [] });
+  },
+);
 
-onEveryBackend('writes and a deletion at the same instant leave no blocks behind', async (t, setting) => {
+onEveryBackend(backends, 'writes and a deletion at the same instant leave no blocks behind', async (t, setting) => {
   for (const _ of range(5)) {
     const file = await create(setting);
     const results = await outcomes([
@@ -372,7 +384,7 @@ onEveryBackend('writes and a deletion at the same instant leave no blocks behind
   t.equal(await setting.store.sdfFiles.usedBytes('acme', 'acme-p1'), 0);
 });
 
-onEveryDatabase('a write that fails halfway leaves the file as it was', async (t, setting) => {
+onEveryDatabase(backends, 'a write that fails halfway leaves the file as it was', async (t, setting) => {
   const { sdfFiles } = setting.store;
   const file = await create(setting);
   const before = [block(0, 2), block(1, 2)];
@@ -384,6 +396,7 @@ onEveryDatabase('a write that fails halfway leaves the file as it was', async (t
 });
 
 onEveryBackend(
+  backends,
   'a block twice in one write, or a revision that does not grow, is a mistake of the caller',
   async (t, setting) => {
     const { sdfFiles } = setting.store;
@@ -394,7 +407,7 @@ onEveryBackend(
   },
 );
 
-onEveryDatabase('a big write goes in as one', async (t, setting) => {
+onEveryDatabase(backends, 'a big write goes in as one', async (t, setting) => {
   const { sdfFiles } = setting.store;
   const file = await create(setting);
   const blocks = range(250).map((index) => block(index, 2));
