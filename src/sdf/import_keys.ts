@@ -13,7 +13,7 @@ import { decodeEnvelopedKey2012, decodeEnvelopedKey2023 } from '../formats/sdf_e
 import type { SdfDeps } from './deps.ts';
 import { deviceKeyAddress, deviceKeyMaterial, getDeviceKey, keyName } from './device_keys.ts';
 import type { DescribedKey, DeviceLocation, KeysPlace } from './manage_keys.ts';
-import { defaultProtections, listKeys, locateDevice, makeKeys, pendingKey, purposesOf } from './manage_keys.ts';
+import { defaultProtections, describeKeys, locateDevice, makeKeys, pendingKey, purposesOf } from './manage_keys.ts';
 import { toPoint, toWrapped } from './values.ts';
 
 const kekBytes = 16;
@@ -135,12 +135,11 @@ export const importKey = async (
   const protection = await protectionOf(deps, context, device, request);
   const place = { ...device, family, index, purpose: purpose ?? 'KEK' };
   const planned = pendingKey(place, family === 'KEK' ? 'SM4' : 'SM2', protection, deps.clock.now());
-  const [made] = await makeKeys(deps, [planned], (key, boundMs) => {
+  const made = await makeKeys(deps, [planned], (key, boundMs) => {
     const deadlineAtMs = Math.min(boundMs, context.deadlineAtMs);
     return source.kind === 'kek'
       ? importKek(deps, under, key, source.cipher, deadlineAtMs)
       : importPair(deps, under, key, envelope as EnvelopedKey2023, deadlineAtMs);
   });
-  const all = await listKeys(deps, context, request);
-  return all.filter(({ key }) => key.versionId === made?.versionId);
+  return describeKeys(deps, device, made);
 };

@@ -163,7 +163,8 @@ export const makeKeys = async (
   }
 };
 
-const describe = async (
+/** Keys of a device with what is known of the passwords of their indexes. */
+export const describeKeys = async (
   deps: SdfDeps,
   device: DeviceLocation,
   keys: readonly SdfKeyRecord[],
@@ -211,7 +212,7 @@ export const createKeys = async (
       { deadlineAtMs: Math.min(deadlineAtMs, context.deadlineAtMs) },
     ),
   );
-  return describe(deps, device, made);
+  return describeKeys(deps, device, made);
 };
 
 /** All keys of a device. */
@@ -221,7 +222,7 @@ export const listKeys = async (
   request: DevicePlace,
 ): Promise<readonly DescribedKey[]> => {
   const device = await locateDevice(deps, context, request);
-  return describe(deps, device, await deps.keys.listKeys(device.tenantId, device.partitionId));
+  return describeKeys(deps, device, await deps.keys.listKeys(device.tenantId, device.partitionId));
 };
 
 /**
@@ -248,7 +249,7 @@ export const destroyKeys = async (
       metadata: { key_family: family, key_index: String(index) },
     });
   }
-  const described = await describe(deps, device, keys);
+  const described = await describeKeys(deps, device, keys);
   if (family !== 'KEK') await deps.sessions.revokeRights(device.tenantId, device.partitionId, index);
   for (const key of keys) await discard(deps, key);
   return described;
