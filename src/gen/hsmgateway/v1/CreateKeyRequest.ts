@@ -24,7 +24,7 @@ export interface CreateKeyRequestInput {
    */
   'key_description'?: (string);
   /**
-   * `kms` when not given. `external` is refused with OPERATION_NOT_SUPPORTED.
+   * `kms` when not given. A key of `external` origin waits for its material: see GetParametersForImport.
    */
   'origin'?: (_hsmgateway_v1_KeyOriginInput);
   /**
@@ -66,7 +66,7 @@ export interface CreateKeyRequest {
    */
   'key_description': (string);
   /**
-   * `kms` when not given. `external` is refused with OPERATION_NOT_SUPPORTED.
+   * `kms` when not given. A key of `external` origin waits for its material: see GetParametersForImport.
    */
   'origin': (_hsmgateway_v1_KeyOrigin);
   /**

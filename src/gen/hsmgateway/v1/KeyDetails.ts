@@ -50,6 +50,20 @@ export interface KeyDetailsInput {
    * Algorithms that this key offers.
    */
   'algorithms'?: (string)[];
+  /**
+   * Milliseconds since 1970 UTC when the key will be destroyed; 0: never.
+   */
+  'scheduled_deletion_date'?: (number | string | Long);
+  /**
+   * Milliseconds since 1970 UTC when its imported material expires; 0: never.
+   */
+  'expiration_time'?: (number | string | Long);
+  'key_rotation_enabled'?: (boolean);
+  /**
+   * When the key was last used, to a minute or so, and by which RPC; 0 and empty: not yet.
+   */
+  'last_used_time'?: (number | string | Long);
+  'last_used_operation'?: (string);
 }
 
 export interface KeyDetails {
@@ -95,4 +109,18 @@ export interface KeyDetails {
    * Algorithms that this key offers.
    */
   'algorithms': (string)[];
+  /**
+   * Milliseconds since 1970 UTC when the key will be destroyed; 0: never.
+   */
+  'scheduled_deletion_date': (number);
+  /**
+   * Milliseconds since 1970 UTC when its imported material expires; 0: never.
+   */
+  'expiration_time': (number);
+  'key_rotation_enabled': (boolean);
+  /**
+   * When the key was last used, to a minute or so, and by which RPC; 0 and empty: not yet.
+   */
+  'last_used_time': (number);
+  'last_used_operation': (string);
 }

@@ -17,6 +17,14 @@ export const KeySpec = {
   SM2: 'SM2',
   SM4: 'SM4',
   HMAC_SM3: 'HMAC_SM3',
+  /**
+   * The curve secp256k1, where the token has it.
+   */
+  SECP256K1: 'SECP256K1',
+  /**
+   * The curve edwards25519, where the token has it.
+   */
+  ED25519: 'ED25519',
 } as const;
 
 /**
@@ -49,6 +57,16 @@ export type KeySpecInput =
   | 11
   | 'HMAC_SM3'
   | 12
+  /**
+   * The curve secp256k1, where the token has it.
+   */
+  | 'SECP256K1'
+  | 13
+  /**
+   * The curve edwards25519, where the token has it.
+   */
+  | 'ED25519'
+  | 14
 
 /**
  * Kind and size of a customer master key (CMK).

@@ -8,6 +8,10 @@ export const KeyUsage = {
   ENCRYPT_DECRYPT: 'ENCRYPT_DECRYPT',
   SIGN_VERIFY: 'SIGN_VERIFY',
   GENERATE_VERIFY_MAC: 'GENERATE_VERIFY_MAC',
+  /**
+   * ECDH: EC keys and SM2.
+   */
+  KEY_AGREEMENT: 'KEY_AGREEMENT',
 } as const;
 
 /**
@@ -22,6 +26,11 @@ export type KeyUsageInput =
   | 2
   | 'GENERATE_VERIFY_MAC'
   | 3
+  /**
+   * ECDH: EC keys and SM2.
+   */
+  | 'KEY_AGREEMENT'
+  | 4
 
 /**
  * What a key is for; fixed when it is created.

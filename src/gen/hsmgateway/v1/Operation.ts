@@ -12,6 +12,8 @@ import type { GenerateMacRequestInput as _hsmgateway_v1_GenerateMacRequestInput,
 import type { VerifyMacRequestInput as _hsmgateway_v1_VerifyMacRequestInput, VerifyMacRequest as _hsmgateway_v1_VerifyMacRequest } from '../../hsmgateway/v1/VerifyMacRequest.ts';
 import type { GenerateRandomRequestInput as _hsmgateway_v1_GenerateRandomRequestInput, GenerateRandomRequest as _hsmgateway_v1_GenerateRandomRequest } from '../../hsmgateway/v1/GenerateRandomRequest.ts';
 import type { GetPublicKeyRequestInput as _hsmgateway_v1_GetPublicKeyRequestInput, GetPublicKeyRequest as _hsmgateway_v1_GetPublicKeyRequest } from '../../hsmgateway/v1/GetPublicKeyRequest.ts';
+import type { ReEncryptRequestInput as _hsmgateway_v1_ReEncryptRequestInput, ReEncryptRequest as _hsmgateway_v1_ReEncryptRequest } from '../../hsmgateway/v1/ReEncryptRequest.ts';
+import type { DeriveSharedSecretRequestInput as _hsmgateway_v1_DeriveSharedSecretRequestInput, DeriveSharedSecretRequest as _hsmgateway_v1_DeriveSharedSecretRequest } from '../../hsmgateway/v1/DeriveSharedSecretRequest.ts';
 import type { SdfInternalSignECCRequestInput as _hsmgateway_v1_SdfInternalSignECCRequestInput, SdfInternalSignECCRequest as _hsmgateway_v1_SdfInternalSignECCRequest } from '../../hsmgateway/v1/SdfInternalSignECCRequest.ts';
 import type { SdfInternalVerifyECCRequestInput as _hsmgateway_v1_SdfInternalVerifyECCRequestInput, SdfInternalVerifyECCRequest as _hsmgateway_v1_SdfInternalVerifyECCRequest } from '../../hsmgateway/v1/SdfInternalVerifyECCRequest.ts';
 import type { SdfExternalVerifyECCRequestInput as _hsmgateway_v1_SdfExternalVerifyECCRequestInput, SdfExternalVerifyECCRequest as _hsmgateway_v1_SdfExternalVerifyECCRequest } from '../../hsmgateway/v1/SdfExternalVerifyECCRequest.ts';
@@ -46,6 +48,8 @@ export interface OperationInput {
   'verify_mac'?: (_hsmgateway_v1_VerifyMacRequestInput | null);
   'generate_random'?: (_hsmgateway_v1_GenerateRandomRequestInput | null);
   'get_public_key'?: (_hsmgateway_v1_GetPublicKeyRequestInput | null);
+  're_encrypt'?: (_hsmgateway_v1_ReEncryptRequestInput | null);
+  'derive_shared_secret'?: (_hsmgateway_v1_DeriveSharedSecretRequestInput | null);
   'sdf_internal_sign_ecc'?: (_hsmgateway_v1_SdfInternalSignECCRequestInput | null);
   'sdf_internal_verify_ecc'?: (_hsmgateway_v1_SdfInternalVerifyECCRequestInput | null);
   'sdf_external_verify_ecc'?: (_hsmgateway_v1_SdfExternalVerifyECCRequestInput | null);
@@ -58,7 +62,7 @@ export interface OperationInput {
   'sdf_hash_update'?: (_hsmgateway_v1_SdfHashUpdateRequestInput | null);
   'sdf_generate_random'?: (_hsmgateway_v1_SdfGenerateRandomRequestInput | null);
   'sdf_import_key_with_isk_ecc'?: (_hsmgateway_v1_SdfImportKeyWithISKECCRequestInput | null);
-  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
+  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"re_encrypt"|"derive_shared_secret"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
 }
 
 export interface Operation {
@@ -82,6 +86,8 @@ export interface Operation {
   'verify_mac'?: (_hsmgateway_v1_VerifyMacRequest | null);
   'generate_random'?: (_hsmgateway_v1_GenerateRandomRequest | null);
   'get_public_key'?: (_hsmgateway_v1_GetPublicKeyRequest | null);
+  're_encrypt'?: (_hsmgateway_v1_ReEncryptRequest | null);
+  'derive_shared_secret'?: (_hsmgateway_v1_DeriveSharedSecretRequest | null);
   'sdf_internal_sign_ecc'?: (_hsmgateway_v1_SdfInternalSignECCRequest | null);
   'sdf_internal_verify_ecc'?: (_hsmgateway_v1_SdfInternalVerifyECCRequest | null);
   'sdf_external_verify_ecc'?: (_hsmgateway_v1_SdfExternalVerifyECCRequest | null);
@@ -94,5 +100,5 @@ export interface Operation {
   'sdf_hash_update'?: (_hsmgateway_v1_SdfHashUpdateRequest | null);
   'sdf_generate_random'?: (_hsmgateway_v1_SdfGenerateRandomRequest | null);
   'sdf_import_key_with_isk_ecc'?: (_hsmgateway_v1_SdfImportKeyWithISKECCRequest | null);
-  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
+  'request'?: "create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"re_encrypt"|"derive_shared_secret"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
 }

@@ -13,6 +13,8 @@ import type { GenerateMacResponseInput as _hsmgateway_v1_GenerateMacResponseInpu
 import type { VerifyMacResponseInput as _hsmgateway_v1_VerifyMacResponseInput, VerifyMacResponse as _hsmgateway_v1_VerifyMacResponse } from '../../hsmgateway/v1/VerifyMacResponse.ts';
 import type { GenerateRandomResponseInput as _hsmgateway_v1_GenerateRandomResponseInput, GenerateRandomResponse as _hsmgateway_v1_GenerateRandomResponse } from '../../hsmgateway/v1/GenerateRandomResponse.ts';
 import type { GetPublicKeyResponseInput as _hsmgateway_v1_GetPublicKeyResponseInput, GetPublicKeyResponse as _hsmgateway_v1_GetPublicKeyResponse } from '../../hsmgateway/v1/GetPublicKeyResponse.ts';
+import type { ReEncryptResponseInput as _hsmgateway_v1_ReEncryptResponseInput, ReEncryptResponse as _hsmgateway_v1_ReEncryptResponse } from '../../hsmgateway/v1/ReEncryptResponse.ts';
+import type { DeriveSharedSecretResponseInput as _hsmgateway_v1_DeriveSharedSecretResponseInput, DeriveSharedSecretResponse as _hsmgateway_v1_DeriveSharedSecretResponse } from '../../hsmgateway/v1/DeriveSharedSecretResponse.ts';
 import type { SdfInternalSignECCResponseInput as _hsmgateway_v1_SdfInternalSignECCResponseInput, SdfInternalSignECCResponse as _hsmgateway_v1_SdfInternalSignECCResponse } from '../../hsmgateway/v1/SdfInternalSignECCResponse.ts';
 import type { SdfInternalVerifyECCResponseInput as _hsmgateway_v1_SdfInternalVerifyECCResponseInput, SdfInternalVerifyECCResponse as _hsmgateway_v1_SdfInternalVerifyECCResponse } from '../../hsmgateway/v1/SdfInternalVerifyECCResponse.ts';
 import type { SdfExternalVerifyECCResponseInput as _hsmgateway_v1_SdfExternalVerifyECCResponseInput, SdfExternalVerifyECCResponse as _hsmgateway_v1_SdfExternalVerifyECCResponse } from '../../hsmgateway/v1/SdfExternalVerifyECCResponse.ts';
@@ -44,6 +46,8 @@ export interface ResultInput {
   'verify_mac'?: (_hsmgateway_v1_VerifyMacResponseInput | null);
   'generate_random'?: (_hsmgateway_v1_GenerateRandomResponseInput | null);
   'get_public_key'?: (_hsmgateway_v1_GetPublicKeyResponseInput | null);
+  're_encrypt'?: (_hsmgateway_v1_ReEncryptResponseInput | null);
+  'derive_shared_secret'?: (_hsmgateway_v1_DeriveSharedSecretResponseInput | null);
   'sdf_internal_sign_ecc'?: (_hsmgateway_v1_SdfInternalSignECCResponseInput | null);
   'sdf_internal_verify_ecc'?: (_hsmgateway_v1_SdfInternalVerifyECCResponseInput | null);
   'sdf_external_verify_ecc'?: (_hsmgateway_v1_SdfExternalVerifyECCResponseInput | null);
@@ -56,7 +60,7 @@ export interface ResultInput {
   'sdf_hash_update'?: (_hsmgateway_v1_SdfHashUpdateResponseInput | null);
   'sdf_generate_random'?: (_hsmgateway_v1_SdfGenerateRandomResponseInput | null);
   'sdf_import_key_with_isk_ecc'?: (_hsmgateway_v1_SdfImportKeyWithISKECCResponseInput | null);
-  'outcome'?: "error"|"create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
+  'outcome'?: "error"|"create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"re_encrypt"|"derive_shared_secret"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
 }
 
 export interface Result {
@@ -77,6 +81,8 @@ export interface Result {
   'verify_mac'?: (_hsmgateway_v1_VerifyMacResponse | null);
   'generate_random'?: (_hsmgateway_v1_GenerateRandomResponse | null);
   'get_public_key'?: (_hsmgateway_v1_GetPublicKeyResponse | null);
+  're_encrypt'?: (_hsmgateway_v1_ReEncryptResponse | null);
+  'derive_shared_secret'?: (_hsmgateway_v1_DeriveSharedSecretResponse | null);
   'sdf_internal_sign_ecc'?: (_hsmgateway_v1_SdfInternalSignECCResponse | null);
   'sdf_internal_verify_ecc'?: (_hsmgateway_v1_SdfInternalVerifyECCResponse | null);
   'sdf_external_verify_ecc'?: (_hsmgateway_v1_SdfExternalVerifyECCResponse | null);
@@ -89,5 +95,5 @@ export interface Result {
   'sdf_hash_update'?: (_hsmgateway_v1_SdfHashUpdateResponse | null);
   'sdf_generate_random'?: (_hsmgateway_v1_SdfGenerateRandomResponse | null);
   'sdf_import_key_with_isk_ecc'?: (_hsmgateway_v1_SdfImportKeyWithISKECCResponse | null);
-  'outcome'?: "error"|"create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
+  'outcome'?: "error"|"create_data_key"|"create_data_key_without_plaintext"|"encrypt_data_key"|"decrypt_data_key"|"encrypt_data"|"decrypt_data"|"sign"|"verify"|"generate_mac"|"verify_mac"|"generate_random"|"get_public_key"|"re_encrypt"|"derive_shared_secret"|"sdf_internal_sign_ecc"|"sdf_internal_verify_ecc"|"sdf_external_verify_ecc"|"sdf_external_encrypt_ecc"|"sdf_encrypt"|"sdf_decrypt"|"sdf_calculate_mac"|"sdf_auth_enc"|"sdf_auth_dec"|"sdf_hash_update"|"sdf_generate_random"|"sdf_import_key_with_isk_ecc";
 }

@@ -13,6 +13,10 @@ export interface SignRequestInput {
   'signing_algorithm'?: (_hsmgateway_v1_SigningAlgorithmInput);
   'message_type'?: (_hsmgateway_v1_MessageTypeInput);
   'sequence'?: (string);
+  /**
+   * SM2 with RAW: the signer's id, 1 to 8191 bytes; 1234567812345678 when not given.
+   */
+  'user_id'?: (Buffer | Uint8Array | string);
 }
 
 export interface SignRequest {
@@ -25,4 +29,8 @@ export interface SignRequest {
   'signing_algorithm': (_hsmgateway_v1_SigningAlgorithm);
   'message_type': (_hsmgateway_v1_MessageType);
   'sequence': (string);
+  /**
+   * SM2 with RAW: the signer's id, 1 to 8191 bytes; 1234567812345678 when not given.
+   */
+  'user_id': (Buffer);
 }

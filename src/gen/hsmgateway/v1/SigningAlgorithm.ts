@@ -17,6 +17,14 @@ export const SigningAlgorithm = {
    * SM2 with SM3 (GB/T 32918.2). DIGEST is e = SM3(Z ‖ M); RAW takes the default id 1234567812345678.
    */
   SM2DSA_SM3: 'SM2DSA_SM3',
+  /**
+   * Ed25519 (RFC 8032): of the message itself, so with RAW alone.
+   */
+  ED25519_SHA_512: 'ED25519_SHA_512',
+  /**
+   * Ed25519ph: of the message's SHA-512 digest.
+   */
+  ED25519_PH_SHA_512: 'ED25519_PH_SHA_512',
 } as const;
 
 /**
@@ -46,6 +54,16 @@ export type SigningAlgorithmInput =
    */
   | 'SM2DSA_SM3'
   | 9
+  /**
+   * Ed25519 (RFC 8032): of the message itself, so with RAW alone.
+   */
+  | 'ED25519_SHA_512'
+  | 10
+  /**
+   * Ed25519ph: of the message's SHA-512 digest.
+   */
+  | 'ED25519_PH_SHA_512'
+  | 11
 
 /**
  * Algorithm of a signature. ECDSA signatures are DER SEQUENCE{r,s}; RSA signatures are raw.

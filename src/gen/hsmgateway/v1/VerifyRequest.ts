@@ -10,6 +10,10 @@ export interface VerifyRequestInput {
   'signing_algorithm'?: (_hsmgateway_v1_SigningAlgorithmInput);
   'message_type'?: (_hsmgateway_v1_MessageTypeInput);
   'sequence'?: (string);
+  /**
+   * As of SignRequest.
+   */
+  'user_id'?: (Buffer | Uint8Array | string);
 }
 
 export interface VerifyRequest {
@@ -19,4 +23,8 @@ export interface VerifyRequest {
   'signing_algorithm': (_hsmgateway_v1_SigningAlgorithm);
   'message_type': (_hsmgateway_v1_MessageType);
   'sequence': (string);
+  /**
+   * As of SignRequest.
+   */
+  'user_id': (Buffer);
 }

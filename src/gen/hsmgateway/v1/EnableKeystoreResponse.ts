@@ -1,0 +1,11 @@
+// Original file: proto/hsmgateway/v1/kms.proto
+
+import type { KeystoreInput as _hsmgateway_v1_KeystoreInput, Keystore as _hsmgateway_v1_Keystore } from '../../hsmgateway/v1/Keystore.ts';
+
+export interface EnableKeystoreResponseInput {
+  'keystore'?: (_hsmgateway_v1_KeystoreInput | null);
+}
+
+export interface EnableKeystoreResponse {
+  'keystore': (_hsmgateway_v1_Keystore | null);
+}

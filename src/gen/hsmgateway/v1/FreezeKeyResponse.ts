@@ -1,0 +1,13 @@
+// Original file: proto/hsmgateway/v1/admin.proto
+
+import type { KeyStateInput as _hsmgateway_v1_KeyStateInput, KeyState as _hsmgateway_v1_KeyState } from '../../hsmgateway/v1/KeyState.ts';
+
+export interface FreezeKeyResponseInput {
+  'key_id'?: (string);
+  'key_state'?: (_hsmgateway_v1_KeyStateInput);
+}
+
+export interface FreezeKeyResponse {
+  'key_id': (string);
+  'key_state': (_hsmgateway_v1_KeyState);
+}
