@@ -5,11 +5,17 @@
  */
 import { GatewayError } from './errors.ts';
 
-export type KeyUsage = 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';
+export type KeyUsage = 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC' | 'KEY_AGREEMENT';
 /** What secrets of services are for; part of the address that they are sealed to, so that none can stand for another. */
-export type SecretUsage = 'SDF_SESSION' | 'SDF_SESSION_KEY' | 'SDF_AGREEMENT' | 'SDF_PASSWORD' | 'SDF_FILE';
+export type SecretUsage =
+  | 'SDF_SESSION'
+  | 'SDF_SESSION_KEY'
+  | 'SDF_AGREEMENT'
+  | 'SDF_PASSWORD'
+  | 'SDF_FILE'
+  | 'KMS_IMPORT';
 /** `secret` is a secret of a service of ours (a session key of SDF, say): raw bytes that no caller's CMK is made of. */
-export type KeyFamily = 'aes' | 'rsa' | 'ec' | 'hmac' | 'sm2' | 'sm4' | 'hmac-sm3' | 'secret';
+export type KeyFamily = 'aes' | 'rsa' | 'ec' | 'edwards' | 'hmac' | 'sm2' | 'sm4' | 'hmac-sm3' | 'secret';
 export type DigestName = 'SHA_1' | 'SHA_256' | 'SHA_384' | 'SHA_512';
 
 interface DigestRow {
@@ -39,8 +45,11 @@ export type SigningAlgorithm =
   | 'RSASSA_PKCS1_V1_5_SHA_512'
   | 'ECDSA_SHA_256'
   | 'ECDSA_SHA_384'
-  | 'SM2DSA_SM3';
+  | 'SM2DSA_SM3'
+  | 'ED25519_SHA_512'
+  | 'ED25519_PH_SHA_512';
 export type MacAlgorithm = 'HMAC_SHA_256' | 'HMAC_SHA_384' | 'HMAC_SHA_512' | 'HMAC_SM_3';
+export type AgreementAlgorithm = 'ECDH';
 
 export type AlgorithmRow =
   | { readonly scheme: 'gcm'; readonly mechanism: 'CKM_AES_GCM' }
@@ -48,6 +57,9 @@ export type AlgorithmRow =
   | { readonly scheme: 'pss'; readonly mechanism: 'CKM_RSA_PKCS_PSS'; readonly digest: DigestName }
   | { readonly scheme: 'pkcs1'; readonly mechanism: 'CKM_RSA_PKCS'; readonly digest: DigestName }
   | { readonly scheme: 'ecdsa'; readonly mechanism: 'CKM_ECDSA'; readonly digest: DigestName }
+  /** Without `isPrehashed` it takes messages alone: there is no digest of theirs that the signer could begin with. */
+  | { readonly scheme: 'eddsa'; readonly mechanism: 'CKM_EDDSA'; readonly isPrehashed: boolean }
+  | { readonly scheme: 'ecdh'; readonly mechanism: 'CKM_ECDH1_DERIVE' }
   | { readonly scheme: 'hmac'; readonly mechanism: string; readonly digest: DigestName }
   | { readonly scheme: 'sm2-sign'; readonly mechanism: 'CKM_SM2' }
   | { readonly scheme: 'sm2-encrypt'; readonly mechanism: 'CKM_SM2_ENCRYPT' }
@@ -59,8 +71,11 @@ const ecdsa = (digest: DigestName) => ({ scheme: 'ecdsa', mechanism: 'CKM_ECDSA'
 const hmac = (mechanism: string, digest: DigestName) => ({ scheme: 'hmac', mechanism, digest }) as const;
 
 /**
- * Every algorithm of the data plane. A signature is DER `SEQUENCE{r,s}` for EC and SM2, raw for RSA; an SM2 ciphertext is the
- * SM2Cipher of GM/T 0009. `SYMMETRIC_DEFAULT` is GCM of the key's own cipher: the mechanism stands for AES.
+ * Every algorithm of the data plane. A signature is DER `SEQUENCE{r,s}` for EC and SM2, raw for RSA and Ed25519; an SM2
+ * ciphertext is the SM2Cipher of GM/T 0009. `SYMMETRIC_DEFAULT` is GCM of the key's own cipher: the mechanism stands for AES.
+ *
+ * `ED25519_PH_SHA_512` has a name and no key that offers it: CKM_EDDSA makes it with CK_EDDSA_PARAMS, which the binding to
+ * PKCS#11 does not have, and a module that overlooks them (SoftHSM 2.6.1) would give a signature of another algorithm.
  */
 export const algorithms = {
   SYMMETRIC_DEFAULT: { scheme: 'gcm', mechanism: 'CKM_AES_GCM' },
@@ -78,14 +93,17 @@ export const algorithms = {
   HMAC_SHA_512: hmac('CKM_SHA512_HMAC', 'SHA_512'),
   SM2DSA_SM3: { scheme: 'sm2-sign', mechanism: 'CKM_SM2' },
   SM2_ENCRYPT: { scheme: 'sm2-encrypt', mechanism: 'CKM_SM2_ENCRYPT' },
+  ED25519_SHA_512: { scheme: 'eddsa', mechanism: 'CKM_EDDSA', isPrehashed: false },
+  ED25519_PH_SHA_512: { scheme: 'eddsa', mechanism: 'CKM_EDDSA', isPrehashed: true },
+  ECDH: { scheme: 'ecdh', mechanism: 'CKM_ECDH1_DERIVE' },
   HMAC_SM_3: { scheme: 'hmac-sm3', mechanism: 'CKM_SM3_HMAC' },
-} as const satisfies Record<CipherAlgorithm | SigningAlgorithm | MacAlgorithm, AlgorithmRow>;
+} as const satisfies Record<CipherAlgorithm | SigningAlgorithm | MacAlgorithm | AgreementAlgorithm, AlgorithmRow>;
 
 export type Algorithm = keyof typeof algorithms;
 
 interface CurveRow {
-  readonly name: 'P-256' | 'P-384' | 'SM2';
-  /** DER of the curve's OID, the value of CKA_EC_PARAMS, in hex. */
+  readonly name: 'P-256' | 'P-384' | 'secp256k1' | 'SM2' | 'Ed25519';
+  /** DER of the curve's OID, in hex: the value of CKA_EC_PARAMS (for Ed25519 where the profile says so). */
   readonly ecParams: string;
   readonly fieldBytes: number;
 }
@@ -125,8 +143,8 @@ const ec = (id: number, bits: number, algorithm: SigningAlgorithm, curve: CurveR
   family: 'ec',
   id,
   bits,
-  usages: ['SIGN_VERIFY'],
-  algorithms: { SIGN_VERIFY: [algorithm] },
+  usages: ['SIGN_VERIFY', 'KEY_AGREEMENT'],
+  algorithms: { SIGN_VERIFY: [algorithm], KEY_AGREEMENT: ['ECDH'] },
   keyGenMechanism: 'CKM_EC_KEY_PAIR_GEN',
   curve,
 });
@@ -165,8 +183,8 @@ export const keySpecs = {
     family: 'sm2',
     id: 10,
     bits: 256,
-    usages: ['SIGN_VERIFY', 'ENCRYPT_DECRYPT'],
-    algorithms: { SIGN_VERIFY: ['SM2DSA_SM3'], ENCRYPT_DECRYPT: ['SM2_ENCRYPT'] },
+    usages: ['SIGN_VERIFY', 'ENCRYPT_DECRYPT', 'KEY_AGREEMENT'],
+    algorithms: { SIGN_VERIFY: ['SM2DSA_SM3'], ENCRYPT_DECRYPT: ['SM2_ENCRYPT'], KEY_AGREEMENT: ['ECDH'] },
     keyGenMechanism: 'CKM_SM2_KEY_PAIR_GEN',
     curve: sm2Curve,
   },
@@ -186,9 +204,39 @@ export const keySpecs = {
     algorithms: { GENERATE_VERIFY_MAC: ['HMAC_SM_3'] },
     keyGenMechanism: 'CKM_GENERIC_SECRET_KEY_GEN',
   },
+  SECP256K1: ec(13, 256, 'ECDSA_SHA_256', { name: 'secp256k1', ecParams: '06052b8104000a', fieldBytes: 32 }),
+  ED25519: {
+    family: 'edwards',
+    id: 14,
+    bits: 256,
+    usages: ['SIGN_VERIFY'],
+    algorithms: { SIGN_VERIFY: ['ED25519_SHA_512'] },
+    keyGenMechanism: 'CKM_EC_EDWARDS_KEY_PAIR_GEN',
+    curve: { name: 'Ed25519', ecParams: '06032b6570', fieldBytes: 32 },
+  },
 } as const satisfies Record<string, KeySpecRow>;
 
 export type KeySpec = keyof typeof keySpecs;
+
+/**
+ * Key pairs that are made for use elsewhere, their private halves encrypted under a CMK. `ec` and `sm2` are on a named curve
+ * with the name that `node:crypto` has for it.
+ */
+export const dataKeyPairSpecs = {
+  RSA_2048: { family: 'rsa', bits: 2048 },
+  RSA_3072: { family: 'rsa', bits: 3072 },
+  RSA_4096: { family: 'rsa', bits: 4096 },
+  ECC_NIST_P256: { family: 'ec', curve: 'P-256' },
+  ECC_NIST_P384: { family: 'ec', curve: 'P-384' },
+  ECC_NIST_P521: { family: 'ec', curve: 'P-521' },
+  ECC_SECG_P256K1: { family: 'ec', curve: 'secp256k1' },
+  SM2: { family: 'sm2', curve: 'SM2' },
+} as const;
+
+export type DataKeyPairSpec = keyof typeof dataKeyPairSpecs;
+/** Those that CreateRsaDataKeyPair makes; all others are CreateEcDataKeyPair's. */
+export type RsaDataKeyPairSpec = Extract<DataKeyPairSpec, `RSA_${string}`>;
+export type EcDataKeyPairSpec = Exclude<DataKeyPairSpec, RsaDataKeyPairSpec>;
 
 /** Secrets that services of ours keep sealed. No caller can make a CMK of these specs. */
 export const secretSpecs = {
@@ -217,6 +265,10 @@ export const algorithmRow = (algorithm: Algorithm): AlgorithmRow => algorithms[a
 /** Algorithms that a key of this spec and usage offers; empty where the usage is not one of the spec's. */
 export const algorithmsOf = (spec: KeySpec | SecretSpec, usage: KeyUsage | SecretUsage): readonly Algorithm[] =>
   keySpecRow(spec).algorithms[usage as KeyUsage] ?? [];
+
+/** Whether keys of a family are pairs, with a public key to give away. */
+export const isPairFamily = (family: KeyFamily): boolean =>
+  family === 'rsa' || family === 'ec' || family === 'edwards' || family === 'sm2';
 
 /** Largest plaintext in bytes that one asymmetric encryption takes (RFC 8017 §7.1.1: k − 2hLen − 2). */
 export const maxAsymmetricPlaintextBytes = (spec: KeySpec | SecretSpec, digest: DigestName): number =>

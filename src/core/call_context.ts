@@ -21,6 +21,8 @@ export interface CallContext {
   /** Milliseconds since 1970 after which nobody waits for the answer; Infinity where the caller set none. */
   readonly deadlineAtMs: number;
   readonly signal: AbortSignal | undefined;
+  /** The RPC's name in the audit trail (`encryptData`); a use of a key is noted under it. */
+  readonly operation: string;
   readonly audit: AuditNotes;
 }
 

@@ -5,7 +5,7 @@
  * All byte fields are borrowed for the duration of the call. Results are fresh buffers owned by the
  * receiver.
  */
-import type { Algorithm, DigestName } from './algorithms.ts';
+import type { Algorithm, DataKeyPairSpec, DigestName } from './algorithms.ts';
 import type { KeyAddress, Protection } from './key.ts';
 import type { SdfOperation, SdfResults } from './sdf_operation.ts';
 
@@ -60,12 +60,40 @@ export type CryptoOperation =
       readonly dataKeyBytes: number;
       readonly withPlaintext: boolean;
     }
+  /** A key pair for use elsewhere, its PKCS#8 private key encrypted at once; that leaves the host only if asked for. */
+  | {
+      readonly kind: 'generateDataKeyPair';
+      readonly key: KeyMaterial;
+      readonly algorithm: Algorithm;
+      readonly aad: Uint8Array;
+      readonly pairSpec: DataKeyPairSpec;
+      readonly withPlaintext: boolean;
+    }
+  /**
+   * Decrypts under `key` and encrypts under `toKey`, both of one tenant, perhaps in two partitions; the plaintext stays in the
+   * host. Every failure of the ciphertext is CIPHERTEXT_INVALID.
+   */
+  | {
+      readonly kind: 'reEncrypt';
+      readonly key: KeyMaterial;
+      readonly algorithm: Algorithm;
+      readonly iv: Uint8Array | undefined;
+      readonly ciphertext: Uint8Array;
+      readonly aad: Uint8Array;
+      readonly toKey: KeyMaterial;
+      readonly toAlgorithm: Algorithm;
+      readonly toAad: Uint8Array;
+      /** Bytes that the plaintext must have, for a data key; undefined for data. */
+      readonly dataKeyBytes: number | undefined;
+    }
   | {
       readonly kind: 'sign';
       readonly key: KeyMaterial;
       readonly algorithm: Algorithm;
       readonly messageType: MessageType;
       readonly message: Uint8Array;
+      /** Signer's id of an SM2 signature of a RAW message, 1 to 8191 bytes; the default id when undefined. */
+      readonly userId?: Uint8Array | undefined;
     }
   /** A signature that does not match is `valid: false`. */
   | {
@@ -75,6 +103,8 @@ export type CryptoOperation =
       readonly messageType: MessageType;
       readonly message: Uint8Array;
       readonly signature: Uint8Array;
+      /** As of `sign`. */
+      readonly userId?: Uint8Array | undefined;
     }
   | { readonly kind: 'mac'; readonly key: KeyMaterial; readonly algorithm: Algorithm; readonly message: Uint8Array }
   | {
@@ -84,14 +114,41 @@ export type CryptoOperation =
       readonly message: Uint8Array;
       readonly mac: Uint8Array;
     }
-  /** ECDH: `peer` is the uncompressed point 04‖X‖Y; the result is the x coordinate. */
+  /** ECDH with a key for KEY_AGREEMENT: `peer` is the uncompressed point 04‖X‖Y; the result is the x coordinate. */
   | { readonly kind: 'deriveSharedSecret'; readonly key: KeyMaterial; readonly peer: Uint8Array }
   | { readonly kind: 'digest'; readonly partitionId: string; readonly digest: DigestName; readonly data: Uint8Array }
   | { readonly kind: 'random'; readonly partitionId: string; readonly bytes: number }
   /** Signs with the audit key of the control token (ECDSA P-256 over the SHA-256 of `message`, DER). */
   | { readonly kind: 'signCheckpoint'; readonly message: Uint8Array }
   /** Opens a session on the partition's token and draws a few random bytes: what health is derived from. */
-  | { readonly kind: 'checkPartition'; readonly partitionId: string };
+  | { readonly kind: 'checkPartition'; readonly partitionId: string }
+  /** Makes the key pair that material is wrapped to on its way in; RSA is SEALED, SM2 SEALED_SOFTWARE, the usage KMS_IMPORT. */
+  | {
+      readonly kind: 'makeImportKey';
+      /** Id of the pair, as a version id. */
+      readonly versionId: string;
+      readonly address: KeyAddress;
+      readonly protection: Protection;
+    }
+  /**
+   * Unwraps material of a caller and seals it to an address. `key` is the wrapping key, of the same CMK. Every failure of the
+   * unwrapping is KEY_MATERIAL_INVALID with one text; what was unwrapped and does not fit has its own code.
+   */
+  | {
+      readonly kind: 'importMaterial';
+      readonly key: KeyMaterial;
+      readonly algorithm: WrappingAlgorithm;
+      /** Symmetric keys: the material. Pairs: a temporary key of 16 (SM4) or 32 bytes (AES). */
+      readonly encryptedMaterial: Uint8Array;
+      /** Pairs: PKCS#8 under the temporary key (RFC 5649, SM4 likewise); undefined for symmetric keys. */
+      readonly encryptedPrivateKey: Uint8Array | undefined;
+      readonly versionId: string;
+      readonly address: KeyAddress;
+      readonly protection: Protection;
+    };
+
+/** How material is wrapped to a key pair of the gateway. */
+export type WrappingAlgorithm = 'RSAES_OAEP_SHA_256' | 'RSAES_OAEP_SHA_1' | 'SM2_ENCRYPT';
 
 export type OperationKind = CryptoOperation['kind'];
 export type OperationOf<K extends OperationKind> = Extract<CryptoOperation, { kind: K }>;
@@ -111,6 +168,15 @@ export interface CryptoResults extends SdfResults {
     readonly ciphertext: Uint8Array;
     readonly plaintext: Uint8Array | undefined;
   };
+  generateDataKeyPair: {
+    /** DER SubjectPublicKeyInfo. */
+    readonly publicKey: Uint8Array;
+    readonly iv: Uint8Array | undefined;
+    /** Of the private key, PKCS#8 PrivateKeyInfo in DER. */
+    readonly ciphertext: Uint8Array;
+    readonly plaintext: Uint8Array | undefined;
+  };
+  reEncrypt: { readonly iv: Uint8Array | undefined; readonly ciphertext: Uint8Array };
   sign: { readonly signature: Uint8Array };
   verify: { readonly valid: boolean };
   mac: { readonly mac: Uint8Array };
@@ -120,6 +186,14 @@ export interface CryptoResults extends SdfResults {
   random: { readonly data: Uint8Array };
   signCheckpoint: { readonly signature: Uint8Array };
   checkPartition: { readonly tokenSerial: string };
+  makeImportKey: { readonly sealed: Uint8Array; readonly publicKey: Uint8Array };
+  importMaterial: {
+    readonly sealed: Uint8Array;
+    /** SubjectPublicKeyInfo of a pair, computed from the private key. */
+    readonly publicKey: Uint8Array | undefined;
+    /** 16 bytes that are the same for the same material under the same CMK, and tell nothing without the token. */
+    readonly fingerprint: Uint8Array;
+  };
 }
 
 export type ResultOf<K extends OperationKind> = CryptoResults[K];
@@ -135,6 +209,8 @@ export const isRepeatable: Readonly<Record<OperationKind, boolean>> = {
   encrypt: true,
   decrypt: true,
   generateDataKey: true,
+  generateDataKeyPair: true,
+  reEncrypt: true,
   sign: true,
   verify: true,
   mac: true,
@@ -144,6 +220,8 @@ export const isRepeatable: Readonly<Record<OperationKind, boolean>> = {
   random: true,
   signCheckpoint: true,
   checkPartition: true,
+  makeImportKey: true,
+  importMaterial: true,
   sdfMakeSecret: true,
   sdfSealSecret: true,
   sdfMatchSecret: true,

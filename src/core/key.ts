@@ -28,6 +28,36 @@ export interface KeyRecord {
   readonly primaryVersion: number;
   /** Grows by one with every change of the row: the guard against lost updates. */
   readonly revision: number;
+  /** Service whose default key it is (`obs`); absent for keys that tenants made. */
+  readonly defaultFor?: string | undefined;
+  /** State to go back to from FROZEN; DESTROYED for a key in PENDING_DELETION whose destruction has begun. */
+  readonly stateBefore?: KeyState | undefined;
+  /** When a key in PENDING_DELETION, or frozen in it, is destroyed. */
+  readonly deletionAtMs?: number | undefined;
+  /** When imported material expires; absent: never. */
+  readonly expiresAtMs?: number | undefined;
+  /** Keyed fingerprint of the material that was first imported, in hex: no other may ever follow. */
+  readonly fingerprint?: string | undefined;
+  /** Automatic rotation, where it is on. */
+  readonly rotation?: KeyRotation | undefined;
+  readonly rotatedAtMs?: number | undefined;
+  /** Rotations so far; absent: none. */
+  readonly rotations?: number | undefined;
+  /** Next version, while it is being made in a token: what points to its object until it is a version of the key. */
+  readonly pendingVersion?: PendingVersion | undefined;
+}
+
+export interface PendingVersion {
+  /** As of a version. */
+  readonly id: string;
+  /** Since when it is being made; after a minute it counts as left behind. */
+  readonly sinceMs: number;
+}
+
+export interface KeyRotation {
+  /** 30 to 365. */
+  readonly intervalDays: number;
+  readonly nextAtMs: number;
 }
 
 /** One generation of a CMK's material. */
@@ -67,11 +97,13 @@ const usageIds = {
   ENCRYPT_DECRYPT: 1,
   SIGN_VERIFY: 2,
   GENERATE_VERIFY_MAC: 3,
+  KEY_AGREEMENT: 4,
   SDF_SESSION: 100,
   SDF_SESSION_KEY: 101,
   SDF_AGREEMENT: 102,
   SDF_PASSWORD: 103,
   SDF_FILE: 104,
+  KMS_IMPORT: 105,
 } as const satisfies Record<KeyUsage | SecretUsage, number>;
 
 /**

@@ -13,11 +13,54 @@ export type KeyState =
   | 'FROZEN'
   | 'DESTROYED';
 
-/** The events that management calls bring; `to` is where each legal source state goes. */
+/** What a target state can depend on, besides the event. */
+export interface StateFacts {
+  /** Of a frozen key: its state before. */
+  readonly stateBefore?: KeyState | undefined;
+  /** False for a key whose material is still to be imported; true where absent. */
+  readonly hasMaterial?: boolean;
+}
+
+export interface KeyTransition {
+  readonly from: readonly KeyState[];
+  readonly to: KeyState | ((facts: StateFacts) => KeyState);
+  /** The seeds' code in any other state, with KEY_STATE_INVALID. */
+  readonly kms: string;
+  /** States in which another failure tells more. */
+  readonly refusals?: Readonly<Partial<Record<KeyState, readonly [Reason, string]>>>;
+}
+
+const frozen = { FROZEN: ['KEY_FROZEN', 'KMS.0320'] } as const;
+
+/** Every event in the life of a visible key; `to` is where each legal source state goes. */
 export const keyTransitions = {
+  import: { from: ['PENDING_IMPORT'], to: 'ENABLED', kms: 'KMS.0310' },
+  deleteMaterial: { from: ['ENABLED', 'DISABLED'], to: 'PENDING_IMPORT', kms: 'KMS.2701' },
+  expire: { from: ['ENABLED', 'DISABLED'], to: 'PENDING_IMPORT', kms: 'KMS.2701' },
   enable: { from: ['DISABLED'], to: 'ENABLED', kms: 'KMS.1201' },
   disable: { from: ['ENABLED'], to: 'DISABLED', kms: 'KMS.1301' },
-} as const satisfies Record<string, { from: readonly KeyState[]; to: KeyState; kms: string }>;
+  scheduleDeletion: {
+    from: ['ENABLED', 'DISABLED', 'PENDING_IMPORT'],
+    to: 'PENDING_DELETION',
+    kms: 'KMS.1402',
+    refusals: { PENDING_DELETION: ['KEY_PENDING_DELETION', 'KMS.1402'], ...frozen },
+  },
+  // Never straight back to ENABLED: whoever had stopped using it looks at it first.
+  cancelDeletion: {
+    from: ['PENDING_DELETION'],
+    to: ({ hasMaterial = true }) => (hasMaterial ? 'DISABLED' : 'PENDING_IMPORT'),
+    kms: 'KMS.1501',
+    refusals: frozen,
+  },
+  freeze: {
+    from: ['ENABLED', 'DISABLED', 'PENDING_DELETION', 'PENDING_IMPORT'],
+    to: 'FROZEN',
+    kms: 'KMS.0320',
+  },
+  // A frozen key without a memory of its state is not usable again by mistake.
+  unfreeze: { from: ['FROZEN'], to: ({ stateBefore = 'DISABLED' }) => stateBefore, kms: 'KMS.0320' },
+  destroy: { from: ['PENDING_DELETION'], to: 'DESTROYED', kms: 'KMS.1501', refusals: frozen },
+} as const satisfies Record<string, KeyTransition>;
 
 export type KeyEvent = keyof typeof keyTransitions;
 
@@ -29,6 +72,9 @@ const notUsable = {
   FROZEN: ['KEY_FROZEN', 'the key is frozen'],
   DESTROYED: ['KEY_NOT_FOUND', 'the key does not exist'],
 } as const satisfies Record<Exclude<KeyState, 'ENABLED'>, readonly [Reason, string]>;
+
+/** Whether callers get to see a key in this state. */
+export const isVisibleState = (state: KeyState): boolean => state !== 'PENDING_CREATION' && state !== 'DESTROYED';
 
 /**
  * Lets only an enabled key be used.
@@ -42,13 +88,16 @@ export const assertUsable = (state: KeyState, keyId: string): void => {
 
 /**
  * The state after an event.
- * @throws {GatewayError} KEY_STATE_INVALID with the seeds' code; KEY_NOT_FOUND for a key that is not there yet or any more
+ * @param facts needed for `cancelDeletion` of keys of external origin, and for `unfreeze`
+ * @throws {GatewayError} KEY_STATE_INVALID with the seeds' code, or what the table's `refusals` say; KEY_NOT_FOUND for a key
+ * that is not there yet or any more
  */
-export const nextState = (state: KeyState, event: KeyEvent, keyId: string): KeyState => {
-  const transition = keyTransitions[event];
-  if ((transition.from as readonly KeyState[]).includes(state)) return transition.to;
-  if (state === 'PENDING_CREATION' || state === 'DESTROYED') assertUsable(state, keyId);
-  throw new GatewayError('KEY_STATE_INVALID', `${event} is not possible while the key is ${state}`, {
-    metadata: { key_id: keyId, key_state: state, kms: transition.kms },
+export const nextState = (state: KeyState, event: KeyEvent, keyId: string, facts: StateFacts = {}): KeyState => {
+  const transition: KeyTransition = keyTransitions[event];
+  if (transition.from.includes(state)) return typeof transition.to === 'string' ? transition.to : transition.to(facts);
+  if (!isVisibleState(state)) assertUsable(state, keyId);
+  const [reason, kms] = transition.refusals?.[state] ?? (['KEY_STATE_INVALID', transition.kms] as const);
+  throw new GatewayError(reason, `${event} is not possible while the key is ${state}`, {
+    metadata: { key_id: keyId, key_state: state, kms },
   });
 };

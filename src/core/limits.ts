@@ -4,7 +4,17 @@
  */
 import { fieldInvalid } from './errors.ts';
 
-export type LimitUnit = 'bytes' | 'bits' | 'characters' | 'pairs' | 'keys' | 'rows';
+export type LimitUnit =
+  | 'bytes'
+  | 'bits'
+  | 'characters'
+  | 'pairs'
+  | 'keys'
+  | 'rows'
+  | 'days'
+  | 'names'
+  | 'hours'
+  | 'milliseconds';
 
 /** An inclusive range. `multipleOf` counts from zero. */
 export interface Limit {
@@ -32,6 +42,8 @@ export const limits = {
   message: { min: 1, max: 4096, unit: 'bytes', kms: 'KMS.0308' },
   /** An RSA-4096 signature has 512 bytes; what is longer than the limit is no signature at all. */
   signature: { min: 1, max: 1024, unit: 'bytes', kms: 'KMS.0308' },
+  /** Signer's id of an SM2 signature: its length in bits is told in 16 bits (GB/T 32918.2 §5.5). */
+  userId: { min: 1, max: 8191, unit: 'bytes', kms: 'KMS.0308' },
   mac: { min: 1, max: 64, unit: 'bytes', kms: 'KMS.0308' },
   dataKeyBits: { min: 8, max: 8192, unit: 'bits', multipleOf: 8, kms: 'KMS.1901', multipleKms: 'KMS.1902' },
   /** A caller's own data key, without its digest. */
@@ -42,11 +54,55 @@ export const limits = {
   contextPairs: { min: 0, max: 64, unit: 'pairs', kms: 'KMS.0208' },
   /** Names and values of an encryption context together, in UTF-8. */
   contextBytes: { min: 0, max: 8192, unit: 'bytes', kms: 'KMS.0208' },
+  /** Between the scheduling of a deletion and the destruction. */
+  pendingDays: { min: 7, max: 1096, unit: 'days', kms: 'KMS.1401' },
+  /** Between two automatic rotations. */
+  rotationDays: { min: 30, max: 365, unit: 'days', kms: 'KMS.3001' },
+  /** Further names that one call takes away. */
+  deletedAliases: { min: 1, max: 50, unit: 'names', kms: 'KMS.0308' },
+  /** Name of a module of the configuration. */
+  moduleName: { min: 1, max: 64, unit: 'characters', kms: 'KMS.0308' },
+  /** How far ListKeyWarnings looks ahead. */
+  warningHours: { min: 1, max: 8760, unit: 'hours', kms: 'KMS.0308' },
+  /** Longest that WatchKeyEvents waits for an event. */
+  watchWaitMs: { min: 0, max: 30_000, unit: 'milliseconds', kms: 'KMS.0308' },
+  /** As long as any token may be that clients of existing services keep; ours are shorter. */
+  importToken: { min: 1, max: 4608, unit: 'bytes', kms: 'KMS.2605' },
+  /** Material, or a temporary key, under the wrapping key: RSA-4096 makes 512 bytes. */
+  encryptedMaterial: { min: 1, max: 1024, unit: 'bytes', kms: 'KMS.0308' },
+  /** A PKCS#8 key under its temporary key: RSA-4096 makes about 2400 bytes. */
+  encryptedPrivateKey: { min: 0, max: 4608, unit: 'bytes', kms: 'KMS.0308' },
   additionalData: { min: 0, max: 128, unit: 'bytes', kms: 'KMS.0208' },
+  grantName: { min: 0, max: 255, unit: 'characters', kms: 'KMS.0308' },
+  grantOperations: { min: 1, max: 17, unit: 'names', kms: 'KMS.0308' },
+  tagKey: { min: 1, max: 128, unit: 'characters', kms: 'KMS.0411' },
+  tagValue: { min: 0, max: 255, unit: 'characters', kms: 'KMS.0410' },
+  /** Tags that one call sets, removes or asks for. */
+  tagsPerCall: { min: 1, max: 20, unit: 'names', kms: 'KMS.0407' },
+  /** Values that a tag may have in a search. */
+  tagValuesPerSearch: { min: 0, max: 20, unit: 'names', kms: 'KMS.0413' },
+  /** Part of an alias in a search. */
+  resourceName: { min: 0, max: 255, unit: 'characters', kms: 'KMS.0402' },
+  tagOffset: { min: 0, max: 999_999_999, unit: 'rows', kms: 'KMS.0417' },
 } as const satisfies Record<string, Limit>;
+
+/** A day in milliseconds. */
+export const dayMs = 24 * 60 * 60 * 1000;
+
+/** How long an import token and its wrapping key are good, in milliseconds. */
+export const importTokenMs = dayMs;
+
+/** Import tokens that a key may have at a time. */
+export const maxImportTokensPerKey = 10;
 
 /** Keys per page when the caller names none. */
 export const defaultPageSize = 100;
+
+/** Further names per page when the caller names no number. */
+export const defaultAliasPageSize = 50;
+
+/** Keys that a search by tags gives when the caller names no number. */
+export const defaultTagPageSize = 10;
 
 /** Data key length in bits when the caller names neither spec nor length. */
 export const defaultDataKeyBits = 256;

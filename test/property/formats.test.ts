@@ -9,7 +9,13 @@ import { encodeDigestInfo } from '../../src/formats/digest_info.ts';
 import { decodeEcPoint, encodeEcPoint } from '../../src/formats/ec_point.ts';
 import { ecdsaDerToRaw, ecdsaRawToDer } from '../../src/formats/ecdsa.ts';
 import { decodeOaep, encodeOaep } from '../../src/formats/oaep.ts';
-import { assertPointOnCurve, decodeSpki, encodeEcSpki, encodeRsaSpki } from '../../src/formats/spki.ts';
+import {
+  assertPointOnCurve,
+  decodeSpki,
+  encodeEcSpki,
+  encodeEd25519Spki,
+  encodeRsaSpki,
+} from '../../src/formats/spki.ts';
 import { bytesToUuid, uuidToBytes } from '../../src/formats/uuid.ts';
 import { propertyRuns } from '../fixtures/property.ts';
 import { failure } from '../fixtures/failure.ts';
@@ -134,7 +140,16 @@ t.test('public keys are encoded as OpenSSL encodes them and taken apart again', 
     t.equal(createPublicKey({ key: spki, format: 'der', type: 'spki' }).asymmetricKeyType, 'rsa');
   }
   const ed = generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' });
-  t.throws(() => decodeSpki(ed), failure('FIELD_INVALID'), 'a kind that is not known');
+  const edParts = decodeSpki(ed);
+  t.equal(edParts.family, 'edwards');
+  if (edParts.family === 'edwards') t.same(encodeEd25519Spki(edParts.point), ed);
+  t.throws(
+    () => decodeSpki(encodeEd25519Spki(randomBytes(31))),
+    failure('FIELD_INVALID'),
+    'an Ed25519 key of 31 bytes',
+  );
+  const ed448 = generateKeyPairSync('ed448').publicKey.export({ format: 'der', type: 'spki' });
+  t.throws(() => decodeSpki(ed448), failure('FIELD_INVALID'), 'a kind that is not known');
 });
 
 t.test('UUIDs become 16 bytes and back, in lower case only', async (t) => {

@@ -28,6 +28,10 @@ export type PinSource =
 export interface PartitionRecord {
   readonly id: string;
   readonly tenantId: string;
+  /** Its name as a keystore, one of the tenant. */
+  readonly alias: string;
+  /** Whether its keys may be used: false for a keystore that was disabled, or never enabled. */
+  readonly isEnabled: boolean;
   /** Name of the module in the configuration. */
   readonly module: string;
   readonly tokenSerial: string;
@@ -53,6 +57,12 @@ export interface TenancyReader {
 export interface TenancyStore extends TenancyReader {
   /** Tenant and its first partition in one transaction. @throws {GatewayError} TENANT_EXISTS; PARTITION_EXISTS */
   createTenant(tenant: TenantRecord, partition: PartitionRecord): Promise<void>;
+  /**
+   * A further partition of a tenant.
+   * @throws {GatewayError} TENANT_NOT_FOUND; KEYSTORE_EXISTS where the tenant has one with the alias; PARTITION_EXISTS where the id
+   * or the token is another one's; QUOTA_EXCEEDED when the tenant has `maxPerTenant` partitions already
+   */
+  createPartition(partition: PartitionRecord, limits: { readonly maxPerTenant: number }): Promise<void>;
   listTenants(): Promise<readonly TenantRecord[]>;
 }
 
