@@ -12,6 +12,8 @@ export interface Quirks {
   readonly ecPoint: 'der' | 'raw';
   /** How the peer's point is passed to CKM_ECDH1_DERIVE. */
   readonly ecdhPoint: 'raw' | 'der';
+  /** How the module is told the curve of Ed25519: by its name (PKCS#11 v3.0), or by the OID of RFC 8410 (v3.1). */
+  readonly edwardsParams: 'name' | 'oid';
   /** How the module encodes SM2 signatures. */
   readonly sm2Signature: 'raw' | 'der';
   /** How the module gives and takes SM2 ciphertexts: 04‖x‖y‖C3‖C2, 04‖x‖y‖C2‖C3, or the SM2Cipher of GM/T 0009. */
@@ -44,6 +46,7 @@ const schema = {
       properties: {
         ecPoint: { enum: ['der', 'raw'] },
         ecdhPoint: { enum: ['raw', 'der'] },
+        edwardsParams: { enum: ['name', 'oid'] },
         sm2Signature: { enum: ['raw', 'der'] },
         sm2Ciphertext: { enum: ['c1c3c2', 'c1c2c3', 'der'] },
         gcmParams: { enum: ['with-iv-bits', 'without-iv-bits'] },
@@ -57,12 +60,16 @@ const validate = new Ajv({ allErrors: true }).compile<ProfileFile>(schema);
 const standardQuirks: Quirks = {
   ecPoint: 'der',
   ecdhPoint: 'raw',
+  edwardsParams: 'name',
   sm2Signature: 'raw',
   sm2Ciphertext: 'c1c3c2',
   gcmParams: 'with-iv-bits',
 };
 
-const standardNumbers = pkcs11 as unknown as Readonly<Record<string, unknown>>;
+/** PKCS#11 v3.0 §2.3: Edwards curves, which pkcs11js, of v2.40, has no names for. */
+const edwardsNumbers = { CKM_EC_EDWARDS_KEY_PAIR_GEN: 0x1055, CKM_EDDSA: 0x1057, CKK_EC_EDWARDS: 0x40 } as const;
+
+const standardNumbers: Readonly<Record<string, unknown>> = { ...pkcs11, ...edwardsNumbers };
 
 /** CKM_ names by number, the first name where several share one. */
 const standardMechanismNames: ReadonlyMap<number, string> = new Map(
@@ -131,7 +138,7 @@ export class MechanismProfile {
 /** The profile of modules that keep to the standard, SoftHSM among them. */
 export const standardProfile = new MechanismProfile({
   name: 'standard',
-  description: 'PKCS#11 v2.40 as it stands',
+  description: 'PKCS#11 v2.40 as it stands, and the Edwards curves of v3.0',
   keyTypes: {},
   mechanisms: {},
   quirks: {},

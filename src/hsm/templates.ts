@@ -4,7 +4,8 @@
  */
 import pkcs11 from 'pkcs11js';
 import type { KeyFamily, KeySpec, KeySpecRow, KeyUsage, SecretSpec, SecretUsage } from '../core/algorithms.ts';
-import { keySpecRow } from '../core/algorithms.ts';
+import { isPairFamily, keySpecRow, keySpecs } from '../core/algorithms.ts';
+import type { RsaPrivateFields } from '../formats/sdf_rsa.ts';
 import type { PublicKeyParts } from '../formats/spki.ts';
 import { encodeEcPoint } from '../formats/ec_point.ts';
 import type { Template } from './cryptoki.ts';
@@ -37,15 +38,13 @@ interface UsageFlags {
 
 const noUse: UsageFlags = { sign: false, decrypt: false, derive: false, wrap: false };
 
-/**
- * What a key of this family and usage may do. EC keys may also derive: ECDH is the one further use that the
- * executor offers for them.
- */
-const usageFlags = (row: KeySpecRow, usage: Usage): UsageFlags => ({
+/** What a key of a usage may do. A wrapping key of imports also decrypts, where the token can't unwrap as the caller wrapped. */
+const usageFlags = (usage: Usage): UsageFlags => ({
   ...noUse,
   sign: usage === 'SIGN_VERIFY' || usage === 'GENERATE_VERIFY_MAC',
-  decrypt: usage === 'ENCRYPT_DECRYPT',
-  derive: row.family === 'ec',
+  decrypt: usage === 'ENCRYPT_DECRYPT' || usage === 'KMS_IMPORT',
+  derive: usage === 'KEY_AGREEMENT',
+  wrap: usage === 'KMS_IMPORT',
 });
 
 const flag = (type: number, value: boolean) => ({ type, value });
@@ -78,16 +77,17 @@ const keyTypes = {
   ec: pkcs11.CKK_EC,
 } as const;
 
-/** CKA_KEY_TYPE of a family; SM2 keys are EC keys where the module has no type of their own for them. */
-const keyTypeOf = (family: KeyFamily, profile: MechanismProfile): number => {
-  if (family === 'sm2') return profile.findKeyType('CKK_SM2') ?? keyTypes.ec;
+/**
+ * CKA_KEY_TYPE of a family. SM2 keys are EC keys where the module has no type of their own for them, and for key agreement,
+ * which is ECDH and none of the module's SM2 mechanisms.
+ */
+const keyTypeOf = (family: KeyFamily, usage: Usage, profile: MechanismProfile): number => {
+  if (family === 'sm2') return (usage === 'KEY_AGREEMENT' ? undefined : profile.findKeyType('CKK_SM2')) ?? keyTypes.ec;
+  if (family === 'edwards') return profile.getKeyType('CKK_EC_EDWARDS');
   if (family === 'sm4') return profile.getKeyType('CKK_SM4');
   if (family === 'secret') throw new TypeError('a secret of a service is no object of a token');
   return keyTypes[family];
 };
-
-/** Whether the keys of a family are pairs. */
-export const isPairFamily = (family: KeyFamily): boolean => family === 'rsa' || family === 'ec' || family === 'sm2';
 
 /** A secret key's uses: both directions of each. */
 const secretUses = (uses: UsageFlags): Template => [
@@ -123,47 +123,91 @@ export const secretKeyTemplate = (
 ): Template => {
   const row = keySpecRow(spec);
   return [
-    ...classAndType(pkcs11.CKO_SECRET_KEY, keyTypeOf(row.family, profile)),
+    ...classAndType(pkcs11.CKO_SECRET_KEY, keyTypeOf(row.family, usage, profile)),
     ...(row.family === 'sm4' ? [] : [{ type: pkcs11.CKA_VALUE_LEN, value: row.bits / 8 }]),
     ...residence(where),
     ...naming(name),
-    ...secretUses(usageFlags(row, usage)),
+    ...secretUses(usageFlags(usage)),
   ];
 };
 
 /** Template of C_UnwrapKey for any key; the value comes from the wrapped form (no CKA_VALUE_LEN). */
-export const unwrapTemplate = (spec: Spec, usage: Usage, name: ObjectName, profile: MechanismProfile): Template => {
+export const unwrapTemplate = (
+  spec: Spec,
+  usage: Usage,
+  name: ObjectName,
+  profile: MechanismProfile,
+  where: Residence = 'loaded',
+): Template => {
   const row = keySpecRow(spec);
   const isSecret = !isPairFamily(row.family);
-  const uses = usageFlags(row, usage);
+  const uses = usageFlags(usage);
   return [
-    ...classAndType(isSecret ? pkcs11.CKO_SECRET_KEY : pkcs11.CKO_PRIVATE_KEY, keyTypeOf(row.family, profile)),
-    ...residence('loaded'),
+    ...classAndType(isSecret ? pkcs11.CKO_SECRET_KEY : pkcs11.CKO_PRIVATE_KEY, keyTypeOf(row.family, usage, profile)),
+    ...residence(where),
     ...naming(name),
     ...(isSecret ? secretUses(uses) : privateUses(uses)),
   ];
 };
 
+/** Template of C_CreateObject for a key whose value came from outside: that of an unwrapped one, and the value. */
+export const importedKeyTemplate = (
+  address: { readonly spec: Spec; readonly usage: Usage },
+  name: ObjectName,
+  where: Residence,
+  profile: MechanismProfile,
+  value: Template,
+): Template => [...unwrapTemplate(address.spec, address.usage, name, profile, where), ...value];
+
+/** The value of a secret key. */
+export const secretValue = (value: Uint8Array): Template => [{ type: pkcs11.CKA_VALUE, value: asBytes(value) }];
+
+/** The value of a private key on a curve. */
+export const ecPrivateValue = (ecParams: Buffer, privateKey: Uint8Array): Template => [
+  { type: pkcs11.CKA_EC_PARAMS, value: ecParams },
+  { type: pkcs11.CKA_VALUE, value: asBytes(privateKey) },
+];
+
+/** The numbers of an RSA private key. */
+export const rsaPrivateValue = (key: RsaPrivateFields): Template => [
+  { type: pkcs11.CKA_MODULUS, value: asBytes(key.modulus) },
+  { type: pkcs11.CKA_PUBLIC_EXPONENT, value: asBytes(key.publicExponent) },
+  { type: pkcs11.CKA_PRIVATE_EXPONENT, value: asBytes(key.privateExponent) },
+  { type: pkcs11.CKA_PRIME_1, value: asBytes(key.prime1) },
+  { type: pkcs11.CKA_PRIME_2, value: asBytes(key.prime2) },
+  { type: pkcs11.CKA_EXPONENT_1, value: asBytes(key.exponent1) },
+  { type: pkcs11.CKA_EXPONENT_2, value: asBytes(key.exponent2) },
+  { type: pkcs11.CKA_COEFFICIENT, value: asBytes(key.coefficient) },
+];
+
+/** PrintableString "edwards25519" (PKCS#11 v3.0 §2.3.5). */
+const edwardsName = Buffer.from('130c656477617264733235353139', 'hex');
+
+/** CKA_EC_PARAMS of a curve, as the module wants it. */
+const curveParams = (curve: NonNullable<KeySpecRow['curve']>, quirks: Quirks): Buffer =>
+  curve.name === 'Ed25519' && quirks.edwardsParams === 'name' ? edwardsName : Buffer.from(curve.ecParams, 'hex');
+
 /**
- * Templates of C_GenerateKeyPair for an RSA, EC or SM2 key; the public half lives where the private one does. `only` takes
- * uses away from what the spec would allow.
+ * Templates of C_GenerateKeyPair for an RSA, EC, Edwards or SM2 key; the public half lives where the private one does.
+ * `only` replaces uses that the usage would give.
  */
 export const keyPairTemplates = (
   spec: Spec,
   usage: Usage,
   name: ObjectName,
   where: Residence,
+  profile: MechanismProfile,
   only: Partial<UsageFlags> = {},
 ) => {
   const row = keySpecRow(spec);
-  const uses = { ...usageFlags(row, usage), ...only };
+  const uses = { ...usageFlags(usage), ...only };
   const shape: Template =
     row.curve === undefined
       ? [
           { type: pkcs11.CKA_MODULUS_BITS, value: row.bits },
           { type: pkcs11.CKA_PUBLIC_EXPONENT, value: Buffer.from([1, 0, 1]) },
         ]
-      : [{ type: pkcs11.CKA_EC_PARAMS, value: Buffer.from(row.curve.ecParams, 'hex') }];
+      : [{ type: pkcs11.CKA_EC_PARAMS, value: curveParams(row.curve, profile.quirks) }];
   const publicTemplate: Template = [
     ...shape,
     flag(pkcs11.CKA_TOKEN, where === 'token'),
@@ -180,8 +224,9 @@ export const publicKeyTemplate = (
   parts: PublicKeyParts,
   usage: Usage | 'WRAP',
   name: ObjectName,
-  quirks: Quirks,
+  profile: MechanismProfile,
 ): Template => {
+  const { quirks } = profile;
   const uses = {
     ...noUse,
     sign: usage === 'SIGN_VERIFY',
@@ -195,11 +240,17 @@ export const publicKeyTemplate = (
           { type: pkcs11.CKA_PUBLIC_EXPONENT, value: parts.publicExponent },
         ]
       : [
-          { type: pkcs11.CKA_EC_PARAMS, value: parts.ecParams },
+          {
+            type: pkcs11.CKA_EC_PARAMS,
+            value: parts.family === 'edwards' ? curveParams(keySpecs.ED25519.curve, quirks) : parts.ecParams,
+          },
           { type: pkcs11.CKA_EC_POINT, value: quirks.ecPoint === 'raw' ? parts.point : encodeEcPoint(parts.point) },
         ];
   return [
-    ...classAndType(pkcs11.CKO_PUBLIC_KEY, keyTypes[parts.family]),
+    ...classAndType(
+      pkcs11.CKO_PUBLIC_KEY,
+      parts.family === 'edwards' ? profile.getKeyType('CKK_EC_EDWARDS') : keyTypes[parts.family],
+    ),
     flag(pkcs11.CKA_TOKEN, false),
     flag(pkcs11.CKA_PRIVATE, false),
     ...naming(name),
@@ -228,8 +279,8 @@ export const importedSm2Templates = (
 ) => {
   const { profile, quirks, isNative } = mechanisms;
   const row = keySpecRow('SM2');
-  const uses = { ...usageFlags(row, usage), ...(isNative ? {} : ecdhOnly) };
-  const keyType = isNative ? keyTypeOf('sm2', profile) : keyTypes.ec;
+  const uses = { ...usageFlags(usage), ...(isNative ? {} : ecdhOnly) };
+  const keyType = isNative ? keyTypeOf('sm2', usage, profile) : keyTypes.ec;
   const curve: Template = [{ type: pkcs11.CKA_EC_PARAMS, value: Buffer.from(row.curve?.ecParams ?? '', 'hex') }];
   const publicTemplate: Template = [
     ...classAndType(pkcs11.CKO_PUBLIC_KEY, keyType),

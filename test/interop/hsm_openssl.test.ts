@@ -73,7 +73,7 @@ const plant = (spec: KeySpec, usage: KeyUsage, pemPath: string): KeyMaterial => 
   const versionId = randomUUID();
   const spki = openssl('pkey', '-in', pemPath, '-pubout', '-outform', 'DER');
   const name = { id: uuidToBytes(versionId), label: `${address.keyId}/1` };
-  const template = publicKeyTemplate(decodeSpki(spki), usage, name, standardProfile.quirks);
+  const template = publicKeyTemplate(decodeSpki(spki), usage, name, standardProfile);
   const raw = new RawToken(world.opening.tokenSerial);
   raw.create(template.map((entry) => (entry.type === pkcs11.CKA_TOKEN ? { ...entry, value: true } : entry)));
   raw.close();

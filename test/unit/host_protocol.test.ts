@@ -19,7 +19,9 @@ import {
   encodeOperation,
   encodeResult,
   findKind,
+  keysOf,
   partitionOf,
+  secondPartitionOf,
   zeroBytes,
 } from '../../src/host/protocol/operations.ts';
 import { failure } from '../fixtures/failure.ts';
@@ -28,6 +30,8 @@ import { testKey } from '../fixtures/fake_hosts.ts';
 const key = { ...testKey(), publicKey: randomBytes(91) };
 const bytes = (length: number): Buffer => randomBytes(length);
 const address = key.address;
+/** A key of another partition. */
+const toKey = { ...testKey(), versionId: 'v2', address: { ...address, keyId: 'k2', partitionId: 'p2' } };
 
 /** One operation and one result of every kind. */
 const samples: { readonly [K in OperationKind]: readonly [operation: CryptoOperation & { kind: K }, result: object] } =
@@ -56,12 +60,39 @@ const samples: { readonly [K in OperationKind]: readonly [operation: CryptoOpera
       },
       { iv: bytes(12), ciphertext: bytes(80), plaintext: undefined },
     ],
+    generateDataKeyPair: [
+      {
+        ...{ kind: 'generateDataKeyPair', key, algorithm: 'SYMMETRIC_DEFAULT', aad: bytes(64) },
+        ...{ pairSpec: 'RSA_4096', withPlaintext: false },
+      },
+      { publicKey: bytes(550), iv: bytes(12), ciphertext: bytes(2392), plaintext: undefined },
+    ],
+    reEncrypt: [
+      {
+        ...{
+          kind: 'reEncrypt',
+          key,
+          algorithm: 'SYMMETRIC_DEFAULT',
+          iv: bytes(12),
+          ciphertext: bytes(48),
+          aad: bytes(64),
+        },
+        ...{ toKey, toAlgorithm: 'RSAES_OAEP_SHA_256', toAad: bytes(0), dataKeyBytes: 32 },
+      },
+      { iv: undefined, ciphertext: bytes(256) },
+    ],
     sign: [
-      { kind: 'sign', key, algorithm: 'ECDSA_SHA_256', messageType: 'DIGEST', message: bytes(32) },
+      {
+        ...{ kind: 'sign', key, algorithm: 'ECDSA_SHA_256', messageType: 'DIGEST', message: bytes(32) },
+        userId: undefined,
+      },
       { signature: bytes(72) },
     ],
     verify: [
-      { kind: 'verify', key, algorithm: 'ECDSA_SHA_256', messageType: 'RAW', message: bytes(65), signature: bytes(70) },
+      {
+        ...{ kind: 'verify', key, algorithm: 'SM2DSA_SM3', messageType: 'RAW', message: bytes(65) },
+        ...{ signature: bytes(70), userId: bytes(20) },
+      },
       { valid: false },
     ],
     mac: [{ kind: 'mac', key, algorithm: 'HMAC_SHA_256', message: bytes(5) }, { mac: bytes(32) }],
@@ -191,6 +222,17 @@ const samples: { readonly [K in OperationKind]: readonly [operation: CryptoOpera
       { kind: 'sdfExternalRsaPrivate', partitionId: 'p1', privateKey: bytes(1190), input: bytes(256) },
       { output: bytes(256) },
     ],
+    makeImportKey: [
+      { kind: 'makeImportKey', versionId: 'v', address, protection: 'SEALED' },
+      { sealed: bytes(1300), publicKey: bytes(294) },
+    ],
+    importMaterial: [
+      {
+        ...{ kind: 'importMaterial', key, algorithm: 'RSAES_OAEP_SHA_256', encryptedMaterial: bytes(256) },
+        ...{ encryptedPrivateKey: undefined, versionId: 'v', address, protection: 'SEALED' },
+      },
+      { sealed: bytes(80), publicKey: undefined, fingerprint: bytes(16) },
+    ],
   };
 
 const throughPipe = (tuple: Tuple): Tuple => {
@@ -249,6 +291,29 @@ t.test('a key travels in full or by its version id, and is undefined where the c
   t.same(decodeOperation('sign', byId, 4, cache), operation);
 });
 
+t.test('two keys travel in full or by their version ids, and are looked for in the cache one by one', async (t) => {
+  const [operation] = samples.reEncrypt;
+  t.same(keysOf(operation), [key, toKey]);
+  t.same(keysOf(samples.sign[0]), [key]);
+  t.same(keysOf(samples.random[0]), []);
+  t.equal(secondPartitionOf(operation), 'p2');
+  t.equal(secondPartitionOf({ ...operation, toKey: key }), undefined, 'the same partition twice is one');
+  t.equal(secondPartitionOf(samples.sign[0]), undefined);
+  const byId: [number, number, ...unknown[]] = [1, codeOf('reEncrypt'), 0, 0];
+  encodeOperation(operation, false, byId);
+  const cache = new Map();
+  t.equal(decodeOperation('reEncrypt', byId, 4, cache), undefined);
+  cache.set('v1', key);
+  t.equal(decodeOperation('reEncrypt', byId, 4, cache), undefined, 'one of two is not enough');
+  cache.set('v2', toKey);
+  t.same(decodeOperation('reEncrypt', byId, 4, cache), operation);
+  const inFull: [number, number, ...unknown[]] = [1, codeOf('reEncrypt'), 0, 0];
+  encodeOperation(operation, true, inFull);
+  const learned = new Map();
+  t.same(decodeOperation('reEncrypt', throughPipe(inFull), 4, learned), operation);
+  t.same([...learned.keys()], ['v1', 'v2'], 'the host keeps both');
+});
+
 t.test('operations and results of a wrong shape are refused', async (t) => {
   const code = codeOf('sign');
   const full = [
@@ -260,10 +325,11 @@ t.test('operations and results of a wrong shape are refused', async (t) => {
     'a',
     'RAW',
     bytes(1),
+    undefined,
   ];
   t.ok(decodeOperation('sign', full, 4, new Map()));
   const rows: readonly unknown[][] = [
-    full.slice(0, 7),
+    full.slice(0, 8),
     [...full, 1],
     full.with(4, ['v']),
     full.with(4, ['v', ['t'], 'SEALED', undefined, undefined]),

@@ -1,6 +1,6 @@
 /**
- * @module Operations and their results as tuples: which fields travel, in which order. A key's material travels
- * once per host and by its version id afterwards.
+ * @module Operations and their results as tuples: which fields travel, in which order. The material of a key (`key`, and
+ * `toKey` where an operation goes from one key to another) travels once per host and by its version id afterwards.
  */
 import type {
   CryptoOperation,
@@ -34,8 +34,12 @@ const layouts: { readonly [K in OperationKind]: Layout<K> } = {
     fields: ['key', 'algorithm', 'aad', 'dataKeyBytes', 'withPlaintext'],
     results: ['iv', 'ciphertext', 'plaintext'],
   },
-  sign: { code: 6, fields: ['key', 'algorithm', 'messageType', 'message'], results: ['signature'] },
-  verify: { code: 7, fields: ['key', 'algorithm', 'messageType', 'message', 'signature'], results: ['valid'] },
+  sign: { code: 6, fields: ['key', 'algorithm', 'messageType', 'message', 'userId'], results: ['signature'] },
+  verify: {
+    code: 7,
+    fields: ['key', 'algorithm', 'messageType', 'message', 'signature', 'userId'],
+    results: ['valid'],
+  },
   mac: { code: 8, fields: ['key', 'algorithm', 'message'], results: ['mac'] },
   verifyMac: { code: 9, fields: ['key', 'algorithm', 'message', 'mac'], results: ['valid'] },
   deriveSharedSecret: { code: 10, fields: ['key', 'peer'], results: ['secret'] },
@@ -100,6 +104,28 @@ const layouts: { readonly [K in OperationKind]: Layout<K> } = {
   sdfExternalSign: { code: 45, fields: ['partitionId', 'privateKey', 'digest'], results: ['signature'] },
   sdfExternalDecrypt: { code: 46, fields: ['partitionId', 'privateKey', 'wrapped'], results: ['plaintext'] },
   sdfExternalRsaPrivate: { code: 47, fields: ['partitionId', 'privateKey', 'input'], results: ['output'] },
+  generateDataKeyPair: {
+    code: 50,
+    fields: ['key', 'algorithm', 'aad', 'pairSpec', 'withPlaintext'],
+    results: ['publicKey', 'iv', 'ciphertext', 'plaintext'],
+  },
+  reEncrypt: {
+    code: 51,
+    fields: [
+      ...(['key', 'algorithm', 'iv', 'ciphertext', 'aad'] as const),
+      ...(['toKey', 'toAlgorithm', 'toAad', 'dataKeyBytes'] as const),
+    ],
+    results: ['iv', 'ciphertext'],
+  },
+  makeImportKey: { code: 60, fields: ['versionId', 'address', 'protection'], results: ['sealed', 'publicKey'] },
+  importMaterial: {
+    code: 61,
+    fields: [
+      ...(['key', 'algorithm', 'encryptedMaterial', 'encryptedPrivateKey'] as const),
+      ...(['versionId', 'address', 'protection'] as const),
+    ],
+    results: ['sealed', 'publicKey', 'fingerprint'],
+  },
 };
 
 /** A layout without the types of its kind, for code that goes through fields by name. */
@@ -158,9 +184,15 @@ const decodeKey = (value: readonly unknown[]): KeyMaterial => {
 
 const isAddressField = (field: string): boolean => field === 'address' || field === 'ephemeralAddress';
 
-/** The key of an operation, where its kind has one. */
-export const keyOf = (operation: CryptoOperation): KeyMaterial | undefined =>
-  'key' in operation ? operation.key : undefined;
+const isKeyField = (field: string): boolean => field === 'key' || field === 'toKey';
+
+const noKeys: readonly KeyMaterial[] = [];
+
+/** The keys of an operation: none, one, or the one it comes from and the one it goes to. */
+export const keysOf = (operation: CryptoOperation): readonly KeyMaterial[] => {
+  if (!('key' in operation)) return noKeys;
+  return 'toKey' in operation ? [operation.key, operation.toKey] : [operation.key];
+};
 
 /** The partition whose token an operation needs; undefined for the control token. */
 export const partitionOf = (operation: CryptoOperation): string | undefined => {
@@ -169,13 +201,20 @@ export const partitionOf = (operation: CryptoOperation): string | undefined => {
   return 'address' in operation ? operation.address.partitionId : undefined;
 };
 
-/** Appends an operation's fields to a tuple; the key in full, or by its version id alone. */
+/** The further partition whose token an operation needs, where its second key is in another one than its first. */
+export const secondPartitionOf = (operation: CryptoOperation): string | undefined => {
+  if (!('toKey' in operation)) return undefined;
+  const { partitionId } = operation.toKey.address;
+  return partitionId === operation.key.address.partitionId ? undefined : partitionId;
+};
+
+/** Appends an operation's fields to a tuple; its keys in full, or by their version ids alone. */
 export const encodeOperation = (operation: CryptoOperation, withMaterial: boolean, tuple: unknown[]): void => {
   const values = operation as unknown as Readonly<Record<string, unknown>>;
   for (const field of anyLayouts[operation.kind].fields) {
     const value = values[field];
     if (value === undefined && isAddressField(field)) tuple.push(undefined);
-    else if (field === 'key')
+    else if (isKeyField(field))
       tuple.push(withMaterial ? encodeKey(value as KeyMaterial) : (value as KeyMaterial).versionId);
     else tuple.push(isAddressField(field) ? encodeAddress(value as KeyAddress) : value);
   }
@@ -189,7 +228,7 @@ export interface MaterialCache {
 
 /**
  * Rebuilds an operation whose fields begin at `from`, keeping new key material in the cache.
- * @returns undefined where the key came by its version id and the cache does not have it
+ * @returns undefined where a key came by its version id and the cache does not have it
  * @throws {GatewayError} INTERNAL for a tuple of another length or shape
  */
 export const decodeOperation = (
@@ -205,7 +244,7 @@ export const decodeOperation = (
     const field = fields[index] as string;
     const value = tuple[from + index];
     if (isAddressField(field)) operation[field] = value == null ? undefined : decodeAddress(value);
-    else if (field !== 'key') operation[field] = ownBytes(value);
+    else if (!isKeyField(field)) operation[field] = ownBytes(value);
     else if (Array.isArray(value)) {
       const material = decodeKey(value);
       materials.set(material.versionId, material);

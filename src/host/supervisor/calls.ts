@@ -4,9 +4,9 @@
  */
 import type { CryptoOperation } from '../../core/crypto_operation.ts';
 import type { GatewayError } from '../../core/errors.ts';
-import { keySpecRow } from '../../core/algorithms.ts';
+import { dataKeyPairSpecs, keySpecRow } from '../../core/algorithms.ts';
 import type { ControlKind } from '../protocol/messages.ts';
-import { partitionOf } from '../protocol/operations.ts';
+import { partitionOf, secondPartitionOf } from '../protocol/operations.ts';
 
 type Resolve = (value: unknown) => void;
 type Reject = (error: GatewayError) => void;
@@ -45,6 +45,7 @@ abstract class Call {
 /** RSA generation takes up to seconds, so other operations should go to the other hosts meanwhile. */
 const weightOf = (operation: CryptoOperation): number => {
   if (operation.kind === 'sdfGenerateKeyPair') return operation.scheme === 'RSA' ? 1000 : 1;
+  if (operation.kind === 'generateDataKeyPair') return dataKeyPairSpecs[operation.pairSpec].family === 'rsa' ? 1000 : 1;
   if (operation.kind !== 'generateKey') return 1;
   return keySpecRow(operation.address.spec).family === 'rsa' ? 1000 : 10;
 };
@@ -53,6 +54,8 @@ const weightOf = (operation: CryptoOperation): number => {
 export class OperationCall extends Call {
   readonly operation: CryptoOperation;
   readonly partitionId: string | undefined;
+  /** A further partition that the host must serve. */
+  readonly secondPartitionId: string | undefined;
   /** Milliseconds since 1970; Infinity for none. */
   readonly deadlineAtMs: number;
   readonly weight: number;
@@ -69,6 +72,7 @@ export class OperationCall extends Call {
     super(resolve, reject);
     this.operation = operation;
     this.partitionId = partitionOf(operation);
+    this.secondPartitionId = secondPartitionOf(operation);
     this.deadlineAtMs = deadlineAtMs;
     this.weight = weightOf(operation);
   }

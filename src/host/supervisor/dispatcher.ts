@@ -74,7 +74,7 @@ export class Dispatcher {
     if (this.pending >= this.#limits.maxPending) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
       const call = new OperationCall(operation, deadlineAtMs, resolve, reject);
-      const choice = this.#choose(call.partitionId);
+      const choice = this.#choose(call);
       if (choice === 'full') return call.fail(busy());
       if (choice instanceof GatewayError) return call.fail(choice);
       if (deadlineAtMs < this.#nextDeadlineMs) this.#nextDeadlineMs = deadlineAtMs;
@@ -83,18 +83,26 @@ export class Dispatcher {
     });
   }
 
-  /** The host with the least to do among those that serve the partition and have room, or why there is none. */
-  #choose(partitionId: string | undefined): HostConnection | 'full' | 'later' | GatewayError {
+  /** The host with the least to do among those that serve the partitions and have room, or why there is none. */
+  #choose({ partitionId, secondPartitionId }: OperationCall): HostConnection | 'full' | 'later' | GatewayError {
     let best: HostConnection | undefined;
     let isFull = false;
     for (const slot of this.#slots) {
       const connection = slot.up;
       if (connection === undefined) continue;
       if (partitionId !== undefined && !connection.openPartitions.has(partitionId)) continue;
+      if (secondPartitionId !== undefined && !connection.openPartitions.has(secondPartitionId)) continue;
       if (connection.outstanding >= this.#limits.maxPendingPerHost) isFull = true;
       else if (best === undefined || connection.load < best.load) best = connection;
     }
-    return best ?? (isFull ? 'full' : this.#whetherLater(partitionId));
+    return best ?? (isFull ? 'full' : this.#whetherLater(this.#unserved(partitionId, secondPartitionId)));
+  }
+
+  /** Of two partitions the one that keeps an operation from its host: the second where the first is served. */
+  #unserved(partitionId: string | undefined, secondPartitionId: string | undefined): string | undefined {
+    if (partitionId === undefined || secondPartitionId === undefined) return partitionId;
+    const isServed = this.#slots.some((slot) => slot.up?.openPartitions.has(partitionId));
+    return isServed ? secondPartitionId : partitionId;
   }
 
   #whetherLater(partitionId: string | undefined): 'later' | GatewayError {
@@ -120,7 +128,7 @@ export class Dispatcher {
     this.#waiting = [];
     for (const call of waiting) {
       if (call.isSettled) continue;
-      const choice = this.#choose(call.partitionId);
+      const choice = this.#choose(call);
       if (choice instanceof GatewayError) call.fail(choice);
       else if (choice === 'full' || choice === 'later') this.#waiting.push(call);
       else {

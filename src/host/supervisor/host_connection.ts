@@ -14,7 +14,7 @@ import {
   outcomes,
   responseFieldsAt,
 } from '../protocol/messages.ts';
-import { codeOf, decodeResult, encodeOperation, keyOf } from '../protocol/operations.ts';
+import { codeOf, decodeResult, encodeOperation, keysOf } from '../protocol/operations.ts';
 import { type AnyCall, OperationCall } from './calls.ts';
 import type { HostLauncher, HostLink } from './host_link.ts';
 import type { HostDownKind, HostDownReason } from './options.ts';
@@ -193,9 +193,15 @@ export class HostConnection {
       deadline,
       call.isIsolated ? isolatedFlag : 0,
     ];
-    const key = keyOf(operation);
-    encodeOperation(operation, key !== undefined && (this.#learn(key.versionId) || call.needsMaterial), tuple);
+    encodeOperation(operation, this.#needsMaterial(call), tuple);
     return tuple;
+  }
+
+  /** Whether the keys of an operation travel in full: the host lacks one of them, or said so. */
+  #needsMaterial(call: OperationCall): boolean {
+    let { needsMaterial } = call;
+    for (const { versionId } of keysOf(call.operation)) if (this.#learn(versionId)) needsMaterial = true;
+    return needsMaterial;
   }
 
   /** Notes that the host is about to have a key; true where it does not have it yet. */
@@ -262,14 +268,14 @@ export class HostConnection {
         ? decodeResult(call.operation.kind, tuple, responseFieldsAt)
         : ownTree(tuple[responseFieldsAt]);
     }
-    if (outcome !== outcomes.keyNotLoaded || !isOperation || keyOf(call.operation) === undefined) {
+    if (outcome !== outcomes.keyNotLoaded || !isOperation || keysOf(call.operation).length === 0) {
       throw protocolError(`an answer of the unknown kind ${outcome}`);
     }
     return undefined;
   }
 
   #forgetKey(call: OperationCall): void {
-    this.#knownKeys.delete(keyOf(call.operation)?.versionId as string);
+    for (const { versionId } of keysOf(call.operation)) this.#knownKeys.delete(versionId);
     call.needsMaterial = true;
     this.#owner.onKeyNotLoaded(call);
   }

@@ -20,15 +20,21 @@ import type {
   OperationExecutor,
   PartitionOpening,
 } from '../protocol/executor.ts';
+import { keysOf } from '../protocol/operations.ts';
 import { initControlToken } from './custody/control_setup.ts';
 import { ControlToken } from './custody/control_token.ts';
 import { Partition } from './custody/partition.ts';
 import { adoptPartitionToken, createPartitionToken } from './custody/partition_setup.ts';
 import { readPinFile } from './custody/pins.ts';
 import { checkPartition, digest, random } from './operations/basics.ts';
+import { deriveSharedSecret } from './operations/agreements.ts';
 import { decrypt, encrypt, generateDataKey } from './operations/ciphers.ts';
+import { generateDataKeyPair } from './operations/data_key_pairs.ts';
+import { importMaterial } from './operations/import_material.ts';
+import { makeImportKey } from './operations/import_wrapping_key.ts';
 import { destroyKey, generateKey } from './operations/keys.ts';
-import { deriveSharedSecret, mac, sign, verify, verifyMac } from './operations/signatures.ts';
+import { reEncrypt } from './operations/re_encrypt.ts';
+import { mac, sign, verify, verifyMac } from './operations/signatures.ts';
 import type { RunKnownAnswers } from './known_answers.ts';
 import { KnownAnswers } from './known_answers.ts';
 import type { Site } from './recovery.ts';
@@ -43,7 +49,10 @@ export interface TokenExecutorOptions {
   readonly runKnownAnswers?: RunKnownAnswers;
 }
 
-type PartitionKind = Exclude<OperationKind, 'signCheckpoint'>;
+/** Operations that one partition carries out. */
+type PartitionKind = Exclude<OperationKind, 'signCheckpoint' | 'reEncrypt'>;
+/** What says where an operation belongs. */
+type Place = { readonly partitionId: string; readonly tenantId?: string };
 type PartitionHandlers = {
   readonly [K in PartitionKind]: (partition: Partition, operation: OperationOf<K>) => ResultOf<K>;
 };
@@ -56,6 +65,7 @@ const handlers: PartitionHandlers = {
   encrypt,
   decrypt,
   generateDataKey,
+  generateDataKeyPair,
   sign,
   verify,
   mac,
@@ -64,13 +74,13 @@ const handlers: PartitionHandlers = {
   digest,
   random,
   checkPartition,
+  makeImportKey,
+  importMaterial,
   ...sdfHandlers,
 };
 
 /** Where an operation belongs, by whichever of its fields says so. */
-const placeOf = (
-  operation: OperationOf<PartitionKind>,
-): { readonly partitionId: string; readonly tenantId?: string } => {
+const placeOf = (operation: OperationOf<PartitionKind>): Place => {
   if ('key' in operation) return operation.key.address;
   return 'address' in operation ? operation.address : operation;
 };
@@ -145,8 +155,7 @@ class TokenExecutor {
     return { name, path: module.options.path, ...rest, tokens: tokens.map((token) => ({ module: name, ...token })) };
   }
 
-  #partition(operation: OperationOf<PartitionKind>): Partition {
-    const { partitionId, tenantId } = placeOf(operation);
+  #partition({ partitionId, tenantId }: Place): Partition {
     const partition = this.#partitions.get(partitionId);
     if (partition === undefined) {
       throw new GatewayError('HSM_UNAVAILABLE', 'this host does not serve the partition', {
@@ -161,8 +170,12 @@ class TokenExecutor {
 
   #run(operation: CryptoOperation): AnyResult {
     if (operation.kind === 'signCheckpoint') return { signature: this.#control.signAudit(operation.message) };
+    if (operation.kind === 'reEncrypt') {
+      const { key, toKey } = operation;
+      return reEncrypt(this.#partition(key.address), this.#partition(toKey.address), operation);
+    }
     const handler = handlers[operation.kind] as (partition: Partition, operation: CryptoOperation) => AnyResult;
-    return handler(this.#partition(operation), operation);
+    return handler(this.#partition(placeOf(operation)), operation);
   }
 
   #site(operation: CryptoOperation): Site {
@@ -170,13 +183,18 @@ class TokenExecutor {
     if (operation.kind === 'signCheckpoint') {
       return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys() };
     }
-    const partition = this.#partition(operation);
+    const places =
+      operation.kind === 'reEncrypt' ? [operation.key.address, operation.toKey.address] : [placeOf(operation)];
+    const partitions = places.map((place) => this.#partition(place));
+    const tokens = partitions.map(({ token }) => token);
     return {
-      tokens: () => (control.openToken === undefined ? [partition.token] : [partition.token, control.openToken]),
+      tokens: () => (control.openToken === undefined ? tokens : [...tokens, control.openToken]),
       forgetHandles: () => {
-        partition.forgetKeks();
         control.forgetKeys();
-        if ('key' in operation) partition.forget(operation.key.versionId);
+        for (const partition of partitions) {
+          partition.forgetKeks();
+          for (const { versionId } of keysOf(operation)) partition.forget(versionId);
+        }
       },
     };
   }

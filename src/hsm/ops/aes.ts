@@ -85,3 +85,18 @@ export const unwrapWithoutPadding = (
     throw isCiphertextFault(error) ? ciphertextInvalid(error) : error;
   }
 };
+
+/**
+ * CBC-MAC of a digest: the last block of AES-CBC under a zero IV. Over inputs of one fixed length, as here, that is a
+ * pseudo-random function of the key (Bellare, Kilian, Rogaway 2000), and it is deterministic.
+ * @param digest 32 bytes
+ * @returns 16 bytes
+ */
+export const macOfDigest = (session: Session, key: Handle, digest: Uint8Array): Buffer => {
+  if (digest.length !== 32) throw new TypeError('the digest must have 32 bytes');
+  const mechanism = { ...session.mechanisms.named('CKM_AES_CBC'), parameter: Buffer.alloc(16) };
+  const blocks = session.encrypt(mechanism, key, digest, true);
+  const mac = Buffer.from(blocks.subarray(16, 32));
+  blocks.fill(0);
+  return mac;
+};

@@ -1,4 +1,4 @@
-/** @module Elliptic curves on the token: P-256 and P-384 key pairs, ECDSA, ECDH. */
+/** @module Elliptic curves on the token, by named curves in short Weierstrass form: key pairs, ECDSA, ECDH. */
 import pkcs11 from 'pkcs11js';
 import type { KeySpecRow } from '../../core/algorithms.ts';
 import { fieldInvalid, GatewayError } from '../../core/errors.ts';

@@ -34,8 +34,14 @@ const ensureAuditKey = (session: Session): boolean => {
     throw new GatewayError('KEY_MATERIAL_MISSING', 'the public half of the audit key is missing on the control token');
   }
   for (const leftover of listObjects(session, 'public', auditKeyName)) session.destroyObject(leftover);
-  const only = { derive: false };
-  const { publicTemplate, privateTemplate } = keyPairTemplates('EC_P256', 'SIGN_VERIFY', auditKeyName, 'token', only);
+  const { profile } = session.mechanisms;
+  const { publicTemplate, privateTemplate } = keyPairTemplates(
+    'EC_P256',
+    'SIGN_VERIFY',
+    auditKeyName,
+    'token',
+    profile,
+  );
   generateEcKeyPair(session, publicTemplate, privateTemplate);
   return true;
 };

@@ -54,7 +54,7 @@ const makeCarrier = (from: Session, to: Session, temporaries: Temporaries) => {
   temporaries.add(to, pair.publicKey);
   temporaries.add(to, pair.privateKey);
   const parts = decodeSpki(readRsaSpki(to, pair.publicKey));
-  const publicKey = from.createObject(publicKeyTemplate(parts, 'WRAP', name, from.mechanisms.quirks));
+  const publicKey = from.createObject(publicKeyTemplate(parts, 'WRAP', name, from.mechanisms.profile));
   return { name, privateKey: pair.privateKey, publicKey: temporaries.add(from, publicKey) };
 };
 

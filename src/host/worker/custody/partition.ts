@@ -7,7 +7,7 @@ import pkcs11 from 'pkcs11js';
 import { GatewayError } from '../../../core/errors.ts';
 import type { KeyMaterial } from '../../../core/crypto_operation.ts';
 import type { KeyAddress, Protection } from '../../../core/key.ts';
-import { keySpecRow, sm2Curve } from '../../../core/algorithms.ts';
+import { isPairFamily, keySpecRow, sm2Curve } from '../../../core/algorithms.ts';
 import { decodeEcPoint } from '../../../formats/ec_point.ts';
 import { decodeSpki } from '../../../formats/spki.ts';
 import { uuidToBytes } from '../../../formats/uuid.ts';
@@ -16,7 +16,7 @@ import type { Handle } from '../../../hsm/cryptoki.ts';
 import type { ObjectClass } from '../../../hsm/objects.ts';
 import { findObject, listObjects } from '../../../hsm/objects.ts';
 import type { ObjectName } from '../../../hsm/templates.ts';
-import { isPairFamily, publicKeyTemplate } from '../../../hsm/templates.ts';
+import { publicKeyTemplate } from '../../../hsm/templates.ts';
 import type { Token } from '../../../hsm/token.ts';
 import type { PartitionOpening } from '../../protocol/executor.ts';
 import type { Keks } from './keks.ts';
@@ -273,8 +273,8 @@ export class Partition {
     const parts = decodeSpki(this.#provePublic(material));
     const { address } = material;
     const name = keyName(material.versionId, address);
-    const quirks = this.token.mechanisms.quirks;
-    return this.token.keeper.createObject(publicKeyTemplate(parts, address.usage, name, quirks));
+    const { profile } = this.token.mechanisms;
+    return this.token.keeper.createObject(publicKeyTemplate(parts, address.usage, name, profile));
   }
 
   /** Unloads a version; the next use loads it anew. */

@@ -11,7 +11,7 @@ import { curveArithmetic } from '../../../gm/sm2/wasm_arithmetic.ts';
 import { HsmError } from '../../../hsm/ckr.ts';
 import type { Handle } from '../../../hsm/cryptoki.ts';
 import { deriveEcdh, generateEcKeyPair, readEcSpki } from '../../../hsm/ops/ec.ts';
-import { ecdhOnly, keyPairTemplates } from '../../../hsm/templates.ts';
+import { keyPairTemplates } from '../../../hsm/templates.ts';
 import type { Token } from '../../../hsm/token.ts';
 import { Temporaries } from './escrow.ts';
 
@@ -24,7 +24,8 @@ const tryEcdh = (token: Token): boolean => {
   const scalar = drawScalar((bytes) => token.random.bytes(bytes));
   try {
     const name = { id: Buffer.from(randomUUID()), label: 'hsm-gateway trial' };
-    const templates = keyPairTemplates('SM2', 'ENCRYPT_DECRYPT', name, 'loaded', ecdhOnly);
+    const { profile } = token.mechanisms;
+    const templates = keyPairTemplates('SM2', 'KEY_AGREEMENT', name, 'loaded', profile);
     const pair = generateEcKeyPair(session, templates.publicTemplate, templates.privateTemplate);
     temporaries.add(session, pair.privateKey);
     temporaries.add(session, pair.publicKey);
@@ -58,14 +59,16 @@ export const hasSm2Ecdh = (token: Token): boolean => {
   return token.sm2EcdhSupport;
 };
 
-/** Whether the token has SM2 of its own for a usage. */
+/** Whether the token has SM2 of its own for a usage; its mechanisms for key agreement are ECDH's. */
 export const hasNativeSm2 = (token: Token, usage: KeyUsage): boolean =>
-  token.supports('CKM_SM2_KEY_PAIR_GEN') && token.supports(usage === 'SIGN_VERIFY' ? 'CKM_SM2' : 'CKM_SM2_ENCRYPT');
+  usage !== 'KEY_AGREEMENT' &&
+  token.supports('CKM_SM2_KEY_PAIR_GEN') &&
+  token.supports(usage === 'SIGN_VERIFY' ? 'CKM_SM2' : 'CKM_SM2_ENCRYPT');
 
 /** How the token serves SM2 keys of a usage. ECDH makes no signatures. */
 export const sm2Route = (token: Token, usage: KeyUsage): Sm2Route => {
   if (hasNativeSm2(token, usage)) return 'native';
-  return usage === 'ENCRYPT_DECRYPT' && hasSm2Ecdh(token) ? 'ecdh' : 'none';
+  return usage !== 'SIGN_VERIFY' && hasSm2Ecdh(token) ? 'ecdh' : 'none';
 };
 
 /** What multiplies points with a private key on the token. */

@@ -57,7 +57,10 @@ export const encrypt = (
 };
 
 /** @throws {GatewayError} CIPHERTEXT_INVALID for every fault of IV, ciphertext and AAD */
-export const decrypt = (partition: Partition, operation: OperationOf<'decrypt'>): ResultOf<'decrypt'> => {
+export const decrypt = (
+  partition: Partition,
+  operation: Pick<OperationOf<'decrypt'>, 'key' | 'algorithm' | 'iv' | 'ciphertext' | 'aad'>,
+): ResultOf<'decrypt'> => {
   const { key, algorithm, iv, ciphertext, aad } = operation;
   assertAlgorithm(key.address.spec, key.address.usage, algorithm);
   const row = algorithmRow(algorithm);

@@ -3,20 +3,21 @@ import type { KeyFamily, KeyUsage } from '../../../core/algorithms.ts';
 import { algorithmRow, algorithmsOf, keySpecRow } from '../../../core/algorithms.ts';
 import type { OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
 import { fieldInvalid, GatewayError } from '../../../core/errors.ts';
-import type { Protection } from '../../../core/key.ts';
+import type { KeyAddress, Protection } from '../../../core/key.ts';
 import { uuidToBytes } from '../../../formats/uuid.ts';
 import { listObjects } from '../../../hsm/objects.ts';
 import type { Token } from '../../../hsm/token.ts';
 import type { Partition } from '../custody/partition.ts';
 import { sm2Route } from '../custody/sm2_token.ts';
 import { generate } from './generate.ts';
-import { sealObjects } from './sealed_keys.ts';
+import { isSealingRefusal, sealObjects, tryUnsealing } from './sealed_keys.ts';
 import { generateSoftware, isSoftwareFamily } from './software_keys.ts';
 import { generateStored } from './stored_keys.ts';
 
-const notOffered = (spec: string, protection: Protection): GatewayError =>
+const notOffered = (spec: string, protection: Protection, cause?: unknown): GatewayError =>
   new GatewayError('ALGORITHM_NOT_SUPPORTED', `${spec} is not offered with protection ${protection}`, {
     metadata: { key_spec: spec, protection },
+    cause,
   });
 
 /** OAEP is there natively or as raw RSA. */
@@ -33,7 +34,8 @@ const knownAnswerOf = (family: KeyFamily, usage: KeyUsage): string => {
 const isOnToken = (token: Token, family: KeyFamily, usage: KeyUsage, protection: Protection): boolean => {
   if (family === 'sm2') {
     const route = sm2Route(token, usage);
-    // By ECDH a key could do nothing but derive, so it is no key that is unwrapped into a token at every use.
+    if (usage === 'KEY_AGREEMENT') return route === 'ecdh';
+    // A key for decryption that can do nothing but derive is kept on the token for good, never unwrapped into it.
     return route === 'native' || (route === 'ecdh' && protection === 'TOKEN');
   }
   return family === 'sm4' && token.supports('CKM_SM4_KEY_GEN') && token.supports('CKM_SM4_ECB');
@@ -54,7 +56,10 @@ const assertSmOffered = (
 };
 
 /** @throws {GatewayError} ALGORITHM_NOT_SUPPORTED where neither token nor host can make the key or use it as its usage says */
-const assertOffered = (partition: Partition, { address, protection }: OperationOf<'generateKey'>): void => {
+export const assertOffered = (
+  partition: Partition,
+  { address, protection }: Pick<OperationOf<'generateKey'>, 'address' | 'protection'>,
+): void => {
   const { spec, usage } = address;
   const { token } = partition;
   const algorithms = algorithmsOf(spec, usage);
@@ -70,10 +75,22 @@ const assertOffered = (partition: Partition, { address, protection }: OperationO
   if (missing !== undefined) token.assertSupports(missing);
 };
 
+/** Whether a token may make keys that it does not wrap or unwrap: SoftHSM's Edwards keys are such. */
+const mayNotSeal = ({ spec }: KeyAddress): boolean => spec === 'SECP256K1' || spec === 'ED25519' || spec === 'SM2';
+
 /** Material that exists outside the token in sealed form only; what made it is gone before the call returns. */
 const generateSealed = (partition: Partition, operation: OperationOf<'generateKey'>): ResultOf<'generateKey'> => {
   const { address, versionId } = operation;
-  return sealObjects(partition, address, versionId, (name, where) => generate(partition.token, address, name, where));
+  const make = () =>
+    sealObjects(partition, address, versionId, (name, where) => generate(partition.token, address, name, where));
+  if (!mayNotSeal(address)) return make();
+  try {
+    const made = make();
+    tryUnsealing(partition, address, versionId, made);
+    return made;
+  } catch (error) {
+    throw isSealingRefusal(error) ? notOffered(address.spec, 'SEALED', error) : error;
+  }
 };
 
 const generators: Readonly<

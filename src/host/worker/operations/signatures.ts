@@ -1,18 +1,19 @@
-/** @module Signatures and message authentication codes, ECDH. */
+/** @module Signatures and message authentication codes. */
 import { timingSafeEqual } from 'node:crypto';
-import type { Algorithm, DigestName, KeySpecRow } from '../../../core/algorithms.ts';
+import type { Algorithm, DigestName } from '../../../core/algorithms.ts';
 import { algorithmRow, assertAlgorithm, digests, keySpecRow, sm2Curve } from '../../../core/algorithms.ts';
 import type { KeyMaterial, MessageType, OperationOf, ResultOf } from '../../../core/crypto_operation.ts';
-import { GatewayError } from '../../../core/errors.ts';
+import { fieldInvalid, GatewayError } from '../../../core/errors.ts';
 import { ecdsaRawToDer } from '../../../formats/ecdsa.ts';
 import { hmacSm3 } from '../../../gm/hmac_sm3.ts';
 import { sm3Bytes } from '../../../gm/sm3.ts';
 import { hashMessage } from '../../../hsm/ops/digest.ts';
-import { deriveEcdh, findRawSignature, signEcdsa, verifyEcdsa } from '../../../hsm/ops/ec.ts';
+import { findRawSignature, signEcdsa, verifyEcdsa } from '../../../hsm/ops/ec.ts';
+import { signEdwards, verifyEdwards } from '../../../hsm/ops/edwards.ts';
 import { signHmac } from '../../../hsm/ops/hmac.ts';
 import { signPkcs1, signPss, verifyPkcs1, verifyPss } from '../../../hsm/ops/rsa.ts';
 import type { Partition } from '../custody/partition.ts';
-import { digestUnderDefaultId, signSm2Digest, verifySm2Digest } from './sm2_operations.ts';
+import { digestUnderId, signSm2Digest, verifySm2Digest } from './sm2_operations.ts';
 
 const notASignature = (algorithm: Algorithm): GatewayError =>
   new GatewayError('KEY_USAGE_NOT_PERMITTED', `${algorithm} does not sign`, { metadata: { algorithm } });
@@ -28,11 +29,25 @@ const assertDigest = (message: Uint8Array, bytes: number): Uint8Array => {
 const toDigest = (name: DigestName, messageType: MessageType, message: Uint8Array): Uint8Array =>
   messageType === 'RAW' ? hashMessage(name, message) : assertDigest(message, digests[name].bytes);
 
-type SigningRequest = Pick<OperationOf<'sign'>, 'key' | 'messageType' | 'message'>;
+type SigningRequest = Pick<OperationOf<'sign'>, 'key' | 'messageType' | 'message' | 'userId'>;
 
-/** e, as given or of a message under the default id. */
-const toSm2Digest = (partition: Partition, { key, messageType, message }: SigningRequest): Uint8Array =>
-  messageType === 'RAW' ? digestUnderDefaultId(partition, key, message) : assertDigest(message, sm3Bytes);
+/** An id that would go unheeded is refused: the signature would not be the one that was asked for. */
+const assertNoUserId = ({ userId }: Pick<SigningRequest, 'userId'>): void => {
+  if (userId !== undefined) throw fieldInvalid('user_id', 'is for SM2 signatures of a RAW message');
+};
+
+/** e, as given or of a message under the signer's id. */
+const toSm2Digest = (partition: Partition, request: SigningRequest): Uint8Array => {
+  const { key, messageType, message, userId } = request;
+  if (messageType === 'RAW') return digestUnderId(partition, key, userId, message);
+  assertNoUserId(request);
+  return assertDigest(message, sm3Bytes);
+};
+
+/** Ed25519 goes over the message twice (RFC 8032 §5.1.6), so no digest can stand for it. */
+const assertWholeMessage = ({ messageType }: SigningRequest): void => {
+  if (messageType === 'DIGEST') throw fieldInvalid('message_type', 'must be RAW for Ed25519');
+};
 
 const verifySm2 = (partition: Partition, request: OperationOf<'verify'>): boolean => {
   const digest = toSm2Digest(partition, request);
@@ -46,6 +61,12 @@ export const sign = (partition: Partition, operation: OperationOf<'sign'>): Resu
   const row = algorithmRow(algorithm);
   if (row.scheme === 'sm2-sign') {
     return { signature: ecdsaRawToDer(signSm2Digest(partition, key, toSm2Digest(partition, operation))) };
+  }
+  assertNoUserId(operation);
+  if (row.scheme === 'eddsa') {
+    assertWholeMessage(operation);
+    const handle = partition.key(key);
+    return { signature: partition.token.withSession((session) => signEdwards(session, handle, message)) };
   }
   if (row.scheme !== 'ecdsa' && row.scheme !== 'pss' && row.scheme !== 'pkcs1') throw notASignature(algorithm);
   const digest = toDigest(row.digest, messageType, message);
@@ -65,6 +86,12 @@ export const verify = (partition: Partition, operation: OperationOf<'verify'>): 
   assertAlgorithm(spec, usage, algorithm);
   const row = algorithmRow(algorithm);
   if (row.scheme === 'sm2-sign') return { valid: verifySm2(partition, operation) };
+  assertNoUserId(operation);
+  if (row.scheme === 'eddsa') {
+    assertWholeMessage(operation);
+    const handle = partition.publicKey(key);
+    return { valid: partition.token.withSession((session) => verifyEdwards(session, handle, message, signature)) };
+  }
   if (row.scheme !== 'ecdsa' && row.scheme !== 'pss' && row.scheme !== 'pkcs1') throw notASignature(algorithm);
   const digest = toDigest(row.digest, messageType, message);
   const { bits, curve } = keySpecRow(spec);
@@ -102,21 +129,4 @@ export const verifyMac = (partition: Partition, operation: OperationOf<'verifyMa
   const valid = expected.length === operation.mac.length && timingSafeEqual(expected, operation.mac);
   expected.fill(0);
   return { valid };
-};
-
-const curveOf = (key: KeyMaterial): NonNullable<KeySpecRow['curve']> => {
-  const { curve, family } = keySpecRow(key.address.spec);
-  if (curve !== undefined && family === 'ec') return curve;
-  throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${key.address.spec} key does not derive secrets`);
-};
-
-export const deriveSharedSecret = (
-  partition: Partition,
-  operation: OperationOf<'deriveSharedSecret'>,
-): ResultOf<'deriveSharedSecret'> => {
-  const curve = curveOf(operation.key);
-  partition.refresh();
-  partition.token.assertSupports('CKM_ECDH1_DERIVE');
-  const handle = partition.key(operation.key);
-  return { secret: partition.token.withSession((session) => deriveEcdh(session, handle, curve, operation.peer)) };
 };

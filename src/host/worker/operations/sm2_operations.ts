@@ -7,6 +7,7 @@ import { ciphertextInvalid, GatewayError } from '../../../core/errors.ts';
 import type { Sm2Ciphertext } from '../../../formats/sm2_asn1.ts';
 import { decrypt, encrypt } from '../../../gm/sm2/encryption.ts';
 import { defaultId, messageDigest } from '../../../gm/sm2/identity.ts';
+import { assertPublicKey } from '../../../gm/sm2/keys.ts';
 import type { PrivateOperand } from '../../../gm/sm2/private_operand.ts';
 import { verifyDigest } from '../../../gm/sm2/signature.ts';
 import { curveArithmetic } from '../../../gm/sm2/wasm_arithmetic.ts';
@@ -23,9 +24,17 @@ export const randomOf =
 const notOnToken = (what: string): GatewayError =>
   new GatewayError('ALGORITHM_NOT_SUPPORTED', `the token that holds the key does not offer ${what}`);
 
-/** e = SM3(Z ‖ M) under the default id (GM/T 0009 §10). */
-export const digestUnderDefaultId = (partition: Partition, key: KeyMaterial, message: Uint8Array): Buffer =>
-  messageDigest(partition.point(key), defaultId, message);
+/**
+ * e = SM3(Z ‖ M) under the signer's id.
+ * @param userId the default id of GM/T 0009 §10 when undefined
+ * @throws {GatewayError} FIELD_INVALID for an id over 8191 bytes
+ */
+export const digestUnderId = (
+  partition: Partition,
+  key: KeyMaterial,
+  userId: Uint8Array | undefined,
+  message: Uint8Array,
+): Buffer => messageDigest(partition.point(key), userId ?? defaultId, message);
 
 /**
  * Signs a digest e of 32 bytes.
@@ -83,6 +92,23 @@ export const decryptBySm2 = (partition: Partition, key: KeyMaterial, ciphertext:
   assertC1(ciphertext);
   const handle = partition.key(key);
   return token.withSession((session) => decryptSm2(session, handle, ciphertext));
+};
+
+/**
+ * ECDH on the SM2 curve with a key that the host holds.
+ * @param peer 04‖X‖Y
+ * @returns the x coordinate, the caller's to wipe
+ * @throws {GatewayError} FIELD_INVALID for a peer that is no point of the curve
+ */
+export const deriveInSoftware = (partition: Partition, key: KeyMaterial, peer: Uint8Array): Uint8Array => {
+  partition.knownAnswers.assert('SM2_ENCRYPT');
+  assertPublicKey(peer, 'peer');
+  const shared = curveArithmetic().multiply(partition.software(key).bytes, peer);
+  try {
+    return Uint8Array.from(shared.subarray(1, 33));
+  } finally {
+    shared.fill(0);
+  }
 };
 
 /**
