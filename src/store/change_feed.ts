@@ -10,6 +10,10 @@ import type { SdfItemKind, SdfKeyPlace } from '../core/ports/sdf_store.ts';
  */
 export type StoreChange =
   | { readonly kind: 'key'; readonly tenantId: string; readonly keyId: string }
+  /** A name came to a key, went to another one, or is gone. */
+  | { readonly kind: 'alias'; readonly tenantId: string; readonly alias: string }
+  /** Grants on a key were made or revoked, or ended with it. */
+  | { readonly kind: 'grants'; readonly tenantId: string; readonly keyId: string }
   | { readonly kind: 'tenant'; readonly tenantId: string }
   | { readonly kind: 'policies'; readonly tenantId: string }
   /** Sessions of SDF are gone, with all that they held. At most `maxSessionsPerChange` of them. */

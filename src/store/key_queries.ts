@@ -123,20 +123,29 @@ export const listVisible = async (db: Db, tenantId: string, filter: ListKeysFilt
 const isUnfiltered = ({ spec, state, enterpriseProjectId }: ListKeysFilter): boolean =>
   spec === undefined && state === undefined && enterpriseProjectId === undefined;
 
-/** How many keys a listing has in all. Without filters the tenant's counter says it, with filters rows are counted. */
+/** How many keys a listing has in all. Without filters the tenant's counters say it, with filters rows are counted. */
 export const countMatching = async (db: Db, tenantId: string, filter: ListKeysFilter): Promise<number> => {
-  if (isUnfiltered(filter)) return countVisible(db, tenantId);
+  if (isUnfiltered(filter)) {
+    const { own, defaults } = await countKinds(db, tenantId);
+    return own + defaults;
+  }
   const row = await matching(db, tenantId, filter)
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return row.total;
 };
 
-export const countVisible = async (db: Db, tenantId: string): Promise<number> => {
+/** Visible keys of a tenant by kind: its own ones, and default keys of services. */
+export const countKinds = async (
+  db: Db,
+  tenantId: string,
+): Promise<{ readonly own: number; readonly defaults: number }> => {
   const usage = await db
     .selectFrom('tenant_usage')
-    .select('visible_keys')
+    .select(['visible_keys', 'default_keys'])
     .where('tenant_id', '=', tenantId)
     .executeTakeFirst();
-  return usage?.visible_keys ?? 0;
+  return { own: usage?.visible_keys ?? 0, defaults: usage?.default_keys ?? 0 };
 };
+
+export const countOwn = async (db: Db, tenantId: string): Promise<number> => (await countKinds(db, tenantId)).own;

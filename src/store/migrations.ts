@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
 import type { StoreKind } from './schema.ts';
 import { sdfTables } from './sdf_tables.ts';
@@ -114,5 +115,6 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
   return {
     '0001_foundation': migration([...tenancy(dialect), ...keys(dialect), ...idempotency(dialect)]),
     '0002_sdf': migration(sdfTables(dialect)),
+    '0003_key_life': migration(keyLifeTables(dialect)),
   };
 };

@@ -2,20 +2,38 @@
 import type { Clock } from '../core/ports/clock.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { IdempotencyStore } from '../core/ports/idempotency.ts';
+import type {
+  AliasStore,
+  GrantStore,
+  ImportStore,
+  KeyEventStore,
+  KeyLifeStore,
+  KeystoreStore,
+  LastUseStore,
+  TagStore,
+} from '../core/ports/key_life.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
 import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
+import { SqlAliasStore } from './alias_store.ts';
 import type { StoreChangeListener } from './change_feed.ts';
 import type { StoreDatabase } from './database.ts';
 import { openDatabase } from './database.ts';
+import { SqlGrantStore } from './grant_store.ts';
 import { SqlIdempotencyStore } from './idempotency_store.ts';
+import { SqlImportStore } from './import_store.ts';
+import { SqlKeyEventStore } from './key_event_store.ts';
+import { SqlKeyLifeStore } from './key_life_store.ts';
 import { SqlKeyStore } from './key_store.ts';
+import { SqlKeystoreStore } from './keystore_store.ts';
+import { SqlLastUseStore } from './last_use_store.ts';
 import { SqlPolicyStore } from './policy_store.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
 import { SqlSdfFileStore } from './sdf_file_store.ts';
 import { SqlSdfKeyStore } from './sdf_key_store.ts';
 import { SqlSdfSessionStore } from './sdf_session_store.ts';
 import type { SqliteOptions } from './sqlite_connection.ts';
+import { SqlTagStore } from './tag_store.ts';
 import { SqlTenancyStore } from './tenancy_store.ts';
 
 export type { StoreChange, StoreChangeListener } from './change_feed.ts';
@@ -30,6 +48,14 @@ export type StoreOptions = (SqliteOptions | PostgresOptions) & CommonOptions;
 
 export interface Store {
   readonly keys: KeyStore;
+  readonly life: KeyLifeStore;
+  readonly aliases: AliasStore;
+  readonly tags: TagStore;
+  readonly grants: GrantStore;
+  readonly lastUse: LastUseStore;
+  readonly events: KeyEventStore;
+  readonly imports: ImportStore;
+  readonly keystores: KeystoreStore;
   readonly tenancy: TenancyStore;
   readonly policies: PolicyStore;
   readonly idempotency: IdempotencyStore;
@@ -39,7 +65,7 @@ export interface Store {
   /** @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
   checkHealth(): Promise<void>;
   /**
-   * Calls back for every change of cached data (keys, tenants, policies, SDF's), own ones and those of other gateways, after the caches
+   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's), own ones and those of other gateways, after the caches
    * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
    */
   onChange(listener: StoreChangeListener): () => void;
@@ -55,6 +81,14 @@ export const buildStore = (
   { maxCachedKeys = defaultMaxCachedKeys, clock = systemClock }: CommonOptions = {},
 ): Store => ({
   keys: new SqlKeyStore(database, maxCachedKeys),
+  life: new SqlKeyLifeStore(database),
+  aliases: new SqlAliasStore(database),
+  tags: new SqlTagStore(database),
+  grants: new SqlGrantStore(database),
+  lastUse: new SqlLastUseStore(database),
+  events: new SqlKeyEventStore(database),
+  imports: new SqlImportStore(database),
+  keystores: new SqlKeystoreStore(database),
   tenancy: new SqlTenancyStore(database),
   policies: new SqlPolicyStore(database, clock),
   idempotency: new SqlIdempotencyStore(database),

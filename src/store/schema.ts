@@ -3,9 +3,11 @@
  * PostgreSQL), times are integers of milliseconds since 1970 UTC. Only the `*_rows.ts` files turn these rows into
  * records of the domain.
  */
+import type { Generated } from 'kysely';
 import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
 import type { KeyOrigin, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
+import type { ImportParameters, KeyEventKind } from '../core/ports/key_life.ts';
 import type { SdfItemKind, SdfKeyFamily, SdfKeyPurpose } from '../core/ports/sdf_store.ts';
 import type { PartitionState, PinSource, TenantState } from '../core/ports/tenancy.ts';
 
@@ -22,9 +24,12 @@ export interface TenantRow {
  */
 export interface TenantUsageRow {
   tenant_id: string;
-  /** Keys that hold a place in the quota: the visible ones and those in PENDING_CREATION. */
+  /** Keys that hold a place in the quota: the visible ones and those in PENDING_CREATION; no default keys of services. */
   reserved_keys: number;
+  /** Visible keys without default keys of services. */
   visible_keys: number;
+  /** Visible default keys of services. */
+  default_keys: Generated<number>;
 }
 
 export interface PartitionRow {
@@ -40,6 +45,9 @@ export interface PartitionRow {
   sealed_so_pin: Uint8Array | null;
   wrapped_keks: Uint8Array | null;
   created_at_ms: number;
+  alias: string;
+  /** 1 or 0. */
+  is_enabled: number;
 }
 
 export interface KeyRow {
@@ -57,6 +65,19 @@ export interface KeyRow {
   created_at_ms: number;
   primary_version: number;
   revision: number;
+  default_for: string | null;
+  state_before: KeyState | null;
+  deletion_at_ms: number | null;
+  expires_at_ms: number | null;
+  fingerprint: string | null;
+  /** Both or none. */
+  rotation_days: number | null;
+  rotation_next_at_ms: number | null;
+  rotated_at_ms: number | null;
+  rotations: number;
+  /** Both or none. */
+  pending_version_id: string | null;
+  pending_since_ms: number | null;
 }
 
 export interface KeyVersionRow {
@@ -180,12 +201,82 @@ export interface SdfFileBlockRow {
   sealed: Uint8Array;
 }
 
+/** A name of a key: its own alias, which the key's row has too, or a further one. One name, one row, whatever its kind. */
+export interface KeyAliasRow {
+  tenant_id: string;
+  alias: string;
+  key_id: string;
+  /** 1 for the key's own alias, 0 for a further name. */
+  is_own: number;
+  created_at_ms: number;
+  updated_at_ms: number;
+}
+
+export interface KeyTagRow {
+  tenant_id: string;
+  key_id: string;
+  tag_key: string;
+  tag_value: string;
+}
+
+export interface KeyGrantRow {
+  id: string;
+  tenant_id: string;
+  key_id: string;
+  name: string;
+  grantee: string;
+  /** JSON: an array of `GrantOperation`. */
+  operations: string;
+  /** JSON; null where there are none. */
+  constraints: string | null;
+  issuer: string;
+  retiring: string | null;
+  created_at_ms: number;
+}
+
+export interface KeyLastUseRow {
+  tenant_id: string;
+  key_id: string;
+  at_ms: number;
+  operation: string;
+}
+
+export interface KeyEventRow {
+  id: Generated<number>;
+  tenant_id: string;
+  key_id: string;
+  alias: string;
+  kind: KeyEventKind;
+  time_ms: number;
+  at_ms: number | null;
+  /** 1 for what is noted once for the same key, kind and `at_ms`. */
+  is_warning: number;
+}
+
+export interface KeyImportParametersRow {
+  tenant_id: string;
+  key_id: string;
+  id: string;
+  algorithm: ImportParameters['algorithm'];
+  spec: ImportParameters['spec'];
+  protection: ImportParameters['protection'];
+  sealed: Uint8Array;
+  public_key: Uint8Array;
+  expires_at_ms: number;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
   partitions: PartitionRow;
   keys: KeyRow;
   key_versions: KeyVersionRow;
+  key_aliases: KeyAliasRow;
+  key_tags: KeyTagRow;
+  key_grants: KeyGrantRow;
+  key_last_use: KeyLastUseRow;
+  key_events: KeyEventRow;
+  key_import_parameters: KeyImportParametersRow;
   policy_attachments: PolicyAttachmentRow;
   idempotency: IdempotencyRow;
   sdf_usage: SdfUsageRow;

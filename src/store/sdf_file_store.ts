@@ -10,7 +10,7 @@ import type { SdfFileBlock, SdfFileRecord, SdfFileStore } from '../core/ports/sd
 import type { StoreDatabase } from './database.ts';
 import type { StoreSchema } from './schema.ts';
 import { toFileRecord, toFileRow } from './sdf_rows.ts';
-import { holding } from './sdf_usage.ts';
+import { holding } from './row_locks.ts';
 import { isForeignKeyViolation } from './store_errors.ts';
 import { partitionNotFound } from './tenancy_rows.ts';
 

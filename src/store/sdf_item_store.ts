@@ -13,7 +13,8 @@ import { CoherentCache } from './coherent_cache.ts';
 import type { StoreDatabase } from './database.ts';
 import type { StoreSchema } from './schema.ts';
 import { toItemRecord, toItemRow } from './sdf_rows.ts';
-import { addToSdfUsage, holding, holdUsage, isAmong, type OwnedId } from './sdf_usage.ts';
+import { holding } from './row_locks.ts';
+import { addToSdfUsage, holdUsage, isAmong, type OwnedId } from './sdf_usage.ts';
 import { isForeignKeyViolation } from './store_errors.ts';
 
 const maxCachedItems = 100_000;

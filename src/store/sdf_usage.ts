@@ -5,10 +5,11 @@
  * their key, and then those of sessions, in the order of theirs: such transactions wait for each other in one order,
  * cannot deadlock, and see what the one before left. `sdf_items` is never touched without the counter.
  */
-import type { RawBuilder, SelectQueryBuilder, Transaction } from 'kysely';
+import type { RawBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { maxSessionsPerChange } from './change_feed.ts';
 import type { TellChange } from './database.ts';
+import { holding } from './row_locks.ts';
 import type { StoreKind, StoreSchema } from './schema.ts';
 
 type Trx = Transaction<StoreSchema>;
@@ -32,12 +33,6 @@ export const isAmong = (
     ? sql`${columns} in (select pair ->> 0, pair ->> 1 from jsonb_array_elements(cast(${json} as jsonb)) as pair)`
     : sql`${columns} in (select value ->> 0, value ->> 1 from json_each(${json}))`;
 };
-
-/** Holds the rows of a query until the transaction ends. SQLite's transactions hold everything. */
-export const holding = <Table extends keyof StoreSchema, Row>(
-  kind: StoreKind,
-  query: SelectQueryBuilder<StoreSchema, Table, Row>,
-): SelectQueryBuilder<StoreSchema, Table, Row> => (kind === 'postgres' ? query.forUpdate() : query);
 
 /** Holds a principal's counters without changing them. */
 export const holdUsage = (kind: StoreKind, trx: Trx, tenantId: string, principalId: string) =>

@@ -8,8 +8,8 @@ import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysel
 import { LRUCache } from 'lru-cache';
 import { SqliteLockWait } from './sqlite_lock.ts';
 
-/** Statements kept compiled; the store has some ninety. */
-const maxStatements = 128;
+/** Statements kept compiled; the store has some hundred and fifty. */
+const maxStatements = 256;
 
 /** Keeps statements compiled: compiling costs more than running most of them. */
 const withStatementCache = (connection: Database) => {

@@ -33,6 +33,8 @@ const toPinSource = (row: Selectable<PartitionRow>): PinSource =>
 export const toPartitionRecord = (row: Selectable<PartitionRow>): PartitionRecord => ({
   id: row.id,
   tenantId: row.tenant_id,
+  alias: row.alias,
+  isEnabled: row.is_enabled === 1,
   module: row.module,
   tokenSerial: row.token_serial,
   tokenLabel: row.token_label,
@@ -56,4 +58,6 @@ export const toPartitionRow = (partition: PartitionRecord): PartitionRow => ({
   sealed_so_pin: partition.sealedSoPin ?? null,
   wrapped_keks: partition.wrappedKeks ?? null,
   created_at_ms: partition.createdAtMs,
+  alias: partition.alias,
+  is_enabled: partition.isEnabled ? 1 : 0,
 });

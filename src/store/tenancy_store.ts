@@ -1,8 +1,10 @@
 /** @module Tenants and their partitions in the database, cached for the hot path. */
+import type { Transaction } from 'kysely';
 import { GatewayError } from '../core/errors.ts';
 import type { PartitionRecord, TenancyStore, TenantRecord } from '../core/ports/tenancy.ts';
 import { CoherentCache } from './coherent_cache.ts';
 import type { StoreDatabase } from './database.ts';
+import type { StoreSchema } from './schema.ts';
 import {
   partitionNotFound,
   tenantNotFound,
@@ -11,9 +13,42 @@ import {
   toTenantRecord,
   toTenantRow,
 } from './tenancy_rows.ts';
+import { lockUsage } from './tenant_usage.ts';
 
 const maxCachedTenants = 10_000;
 const maxCachedPartitions = 10_000;
+
+type Trx = Transaction<StoreSchema>;
+
+/** @throws {GatewayError} PARTITION_EXISTS also where the token belongs to another partition that was not released */
+const insertPartition = async (trx: Trx, partition: PartitionRecord): Promise<void> => {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('partitions')
+    .values(toPartitionRow(partition))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) return;
+  throw new GatewayError('PARTITION_EXISTS', 'the partition exists, or its token belongs to another one', {
+    metadata: { partition_id: partition.id },
+  });
+};
+
+/** @throws {GatewayError} TENANT_NOT_FOUND; KEYSTORE_EXISTS; QUOTA_EXCEEDED */
+const assertKeystoreFits = async (trx: Trx, { tenantId, alias }: PartitionRecord, maxPerTenant: number) => {
+  const tenant = await trx.selectFrom('tenants').select('id').where('id', '=', tenantId).executeTakeFirst();
+  if (tenant === undefined) throw tenantNotFound(tenantId);
+  const ofTenant = trx.selectFrom('partitions').select('alias').where('tenant_id', '=', tenantId);
+  const kept = await ofTenant.where('state', '<>', 'RELEASED').execute();
+  if (kept.some((other) => other.alias === alias)) {
+    throw new GatewayError('KEYSTORE_EXISTS', 'the tenant has a keystore with this alias', {
+      metadata: { keystore_alias: alias },
+    });
+  }
+  if (kept.length < maxPerTenant) return;
+  throw new GatewayError('QUOTA_EXCEEDED', `the tenant may have ${maxPerTenant} keystores at most`, {
+    metadata: { max_keystores: String(maxPerTenant) },
+  });
+};
 
 export class SqlTenancyStore implements TenancyStore {
   readonly #database: StoreDatabase;
@@ -74,17 +109,22 @@ export class SqlTenancyStore implements TenancyStore {
           .insertInto('tenant_usage')
           .values({ tenant_id: tenant.id, reserved_keys: 0, visible_keys: 0 })
           .execute();
-        const partitionInsertion = await trx
-          .insertInto('partitions')
-          .values(toPartitionRow(partition))
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        if (partitionInsertion.numInsertedOrUpdatedRows === 1n) return;
-        throw new GatewayError('PARTITION_EXISTS', 'the partition exists, or its token belongs to another one', {
-          metadata: { partition_id: partition.id },
-        });
+        await insertPartition(trx, partition);
       },
       { kind: 'tenant', tenantId: tenant.id },
+    );
+  }
+
+  async createPartition(partition: PartitionRecord, limits: { readonly maxPerTenant: number }): Promise<void> {
+    const { tenantId } = partition;
+    await this.#database.write(
+      async (trx) => {
+        // Whoever counts a tenant's partitions waits here for those who add one.
+        await lockUsage(trx, tenantId);
+        await assertKeystoreFits(trx, partition, limits.maxPerTenant);
+        await insertPartition(trx, partition);
+      },
+      { kind: 'tenant', tenantId },
     );
   }
 

@@ -79,6 +79,7 @@ t.test('a store from before SDF is upgraded when it is opened, with its data, an
     t.strictSame(await database.query('select name from store_migration order by name'), [
       { name: '0001_foundation' },
       { name: '0002_sdf' },
+      { name: '0003_key_life' },
     ]);
     t.match(await store.keys.getPrimary('acme', 'key-1'), { key: { alias: 'alias/1' }, version: { id: 'version-1' } });
     t.equal(await store.keys.count('acme'), 1);

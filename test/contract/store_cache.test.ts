@@ -205,7 +205,8 @@ t.test('a listener is called for own changes until it unsubscribes', async (t) =
     second();
     await store.policies.attach('acme', '*', 'Full');
     const tenantChange = { kind: 'tenant', tenantId: 'acme' };
-    t.strictSame(changes, [tenantChange, tenantChange, { kind: 'key', tenantId: 'acme', keyId: key.id }]);
+    const aliasChange = { kind: 'alias', tenantId: 'acme', alias: key.alias };
+    t.strictSame(changes, [tenantChange, tenantChange, aliasChange, { kind: 'key', tenantId: 'acme', keyId: key.id }]);
   }
 });
 

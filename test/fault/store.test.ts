@@ -95,7 +95,7 @@ t.test('an existing store is opened with its data, by several gateways that migr
     const stores = await Promise.all([database.open(), database.open()]);
     for (const store of stores) t.equal((await store.tenancy.listTenants()).length, 3);
     const applied = await database.query('select name from store_migration order by name');
-    t.strictSame(applied, [{ name: '0001_foundation' }, { name: '0002_sdf' }]);
+    t.strictSame(applied, [{ name: '0001_foundation' }, { name: '0002_sdf' }, { name: '0003_key_life' }]);
   }
 });
 
@@ -109,7 +109,7 @@ t.test('a store that a newer gateway wrote is refused and left as it is', async 
     );
     await t.rejects(openStore(database.options), {
       reason: 'CONFIG_INVALID',
-      metadata: { store_schema: '0042_later', supported_schema: '0002_sdf' },
+      metadata: { store_schema: '0042_later', supported_schema: '0003_key_life' },
     } as never);
     t.strictSame(await database.query(`select id from tenants`), [{ id: 'acme' }]);
     await database.query(`delete from store_migration where name = '0042_later'`);
