@@ -1,19 +1,24 @@
 /**
- * @module Decides whether a principal may make a call: right kind of caller, tenant in good standing, policies.
- * Decisions are cached per principal and action; a cached one is never older than a second.
+ * @module Decides whether a principal may make a call: right kind of caller, tenant in good standing, policies, and where
+ * those are silent, grants. What policies say is cached per principal and action, and never older than a second; grants are
+ * asked about anew for every call.
  */
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../core/errors.ts';
+import { grantPathOf } from '../core/grants.ts';
 import type { Clock } from '../core/ports/clock.ts';
+import type { GrantReader } from '../core/ports/key_life.ts';
 import type { PolicyReader, TenancyReader, TenantRecord } from '../core/ports/tenancy.ts';
 import type { Principal } from '../core/principal.ts';
+import { isAllowedByGrants } from './grant_check.ts';
 import {
   type CompiledPolicy,
   compilePolicy,
   type Decision,
   decideAction,
-  isResourceAllowed,
+  decideResource,
   type PolicyDocument,
+  type Verdict,
 } from './policy.ts';
 import type { RequestView, RpcPolicy } from './rpc_policy.ts';
 import { systemPolicies } from './system_policies.ts';
@@ -22,6 +27,8 @@ export interface AuthorizerOptions {
   readonly policies: PolicyReader;
   readonly tenancy: TenancyReader;
   readonly clock: Clock;
+  /** Without it nothing is allowed by a grant. */
+  readonly grants?: GrantReader;
   /** Part of resource names; `local` when not given. */
   readonly region?: string;
   /** Documents by name; the system policies when not given. */
@@ -32,17 +39,24 @@ export interface AuthorizerOptions {
   readonly maxPrincipals?: number;
 }
 
+type TenantPrincipal = Exclude<Principal, { readonly kind: 'operator' }>;
+
 /** The cached view of one principal. */
 interface Standing {
   readonly loadedAtMs: number;
   readonly isSuspended: boolean;
+  /** A policy is attached that nobody knows, and that may be one that denies: then nothing is allowed. */
+  readonly isBlocked: boolean;
+  /** As grants name the principal. */
+  readonly grantPath: string;
   readonly policies: readonly CompiledPolicy[];
   readonly decisions: Map<RpcPolicy, Decision>;
 }
 
 export interface Authorizer {
   /**
-   * @returns `undefined` at once while the principal's standing is in the cache, a promise otherwise
+   * @returns `undefined` at once while the principal's standing is in the cache, and the grants are where they are needed; a promise
+   * otherwise
    * @throws {GatewayError} RPC_NOT_ALLOWED, TENANT_SUSPENDED, TENANT_NOT_FOUND, STORE_UNAVAILABLE; synchronously or by rejection
    */
   authorize(principal: Principal, rpc: RpcPolicy, request: RequestView): Promise<void> | undefined;
@@ -72,20 +86,15 @@ class PolicyAuthorizer implements Authorizer {
   }
 
   authorize(principal: Principal, rpc: RpcPolicy, request: RequestView): Promise<void> | undefined {
-    const isOperator = principal.kind === 'operator';
-    if (isOperator !== (rpc.callers === 'operator')) throw notAllowed(rpc.action);
-    if (isOperator) return undefined;
+    if ((principal.kind === 'operator') !== (rpc.callers === 'operator')) throw notAllowed(rpc.action);
+    if (principal.kind === 'operator') return undefined;
     const known = this.#standings.get(principal.id);
     const ageMs = known === undefined ? Number.NaN : this.#options.clock.now() - known.loadedAtMs;
     if (known !== undefined && ageMs >= 0 && ageMs <= this.#maxAgeMs) {
-      this.#decide(known, principal.tenantId, rpc, request);
-      return undefined;
+      return this.#decide(known, principal.tenantId, rpc, request);
     }
-    const standing = this.#load(principal.tenantId, principal.id);
-    if (!(standing instanceof Promise)) {
-      this.#decide(standing, principal.tenantId, rpc, request);
-      return undefined;
-    }
+    const standing = this.#load(principal);
+    if (!(standing instanceof Promise)) return this.#decide(standing, principal.tenantId, rpc, request);
     return standing.then((loaded) => this.#decide(loaded, principal.tenantId, rpc, request));
   }
 
@@ -101,25 +110,69 @@ class PolicyAuthorizer implements Authorizer {
     for (const id of [...this.#loading.keys()]) if (id.startsWith(prefix)) this.#loading.delete(id);
   }
 
-  #decide(standing: Standing, tenantId: string, rpc: RpcPolicy, request: RequestView): void {
+  #decide(standing: Standing, tenantId: string, rpc: RpcPolicy, request: RequestView): Promise<void> | undefined {
     if (standing.isSuspended) throw new GatewayError('TENANT_SUSPENDED', 'the tenant is suspended');
-    if (!rpc.isAuthorized) return;
+    if (!rpc.isAuthorized) return undefined;
+    const decision = this.#decisionOf(standing, rpc);
+    if (decision === 'allow') return undefined;
+    if (decision === 'deny') throw notAllowed(rpc.action);
+    const keyIds = rpc.keyIds(request);
+    let verdict: Verdict = 'allow';
+    for (const keyId of keyIds.length === 0 ? [''] : keyIds) {
+      const said = decideResource(decision, this.#resourceOf(rpc, tenantId, keyId));
+      if (said === 'deny') throw notAllowed(rpc.action);
+      if (said === 'silent') verdict = 'silent';
+    }
+    if (verdict === 'allow' || rpc.isOpen === true) return undefined;
+    return this.#decideByGrants(standing, tenantId, rpc, request);
+  }
+
+  /** Policies deny none of the keys and do not allow all of them. */
+  #decideByGrants(
+    standing: Standing,
+    tenantId: string,
+    rpc: RpcPolicy,
+    request: RequestView,
+  ): Promise<void> | undefined {
+    const { grants } = this.#options;
+    if (grants === undefined) throw notAllowed(rpc.action);
+    const caller = {
+      tenantId,
+      path: standing.grantPath,
+      verdictOf: (row: RpcPolicy, keyId: string) =>
+        decideResource(this.#decisionOf(standing, row), this.#resourceOf(row, tenantId, keyId)),
+    };
+    const isAllowed = isAllowedByGrants(grants, caller, rpc, request);
+    if (isAllowed instanceof Promise) {
+      return isAllowed.then((allowed) => {
+        if (!allowed) throw notAllowed(rpc.action);
+      });
+    }
+    if (!isAllowed) throw notAllowed(rpc.action);
+    return undefined;
+  }
+
+  #decisionOf(standing: Standing, rpc: RpcPolicy): Decision {
+    if (standing.isBlocked) return 'deny';
     let decision = standing.decisions.get(rpc);
     if (decision === undefined) {
       decision = decideAction(standing.policies, [rpc.action, ...rpc.aliases]);
       standing.decisions.set(rpc, decision);
     }
-    if (decision === 'allow') return;
-    if (decision === 'deny') throw notAllowed(rpc.action);
-    const [service, kind] = rpc.service === 'SDF' ? ['sdf', 'KeyIndex'] : ['kms', 'KeyId'];
-    const prefix = `${service}:${this.#options.region ?? 'local'}:${tenantId}:${kind}:`;
-    const keyIds = rpc.keyIds(request);
-    const resources = keyIds.length === 0 ? [prefix] : keyIds.map((keyId) => prefix + keyId);
-    for (const resource of resources) if (!isResourceAllowed(decision, resource)) throw notAllowed(rpc.action);
+    return decision;
+  }
+
+  /** Name of a key for policies; of a call without one, the name of no key. */
+  #resourceOf(rpc: RpcPolicy, tenantId: string, keyId: string): string {
+    const region = this.#options.region ?? 'local';
+    return rpc.service === 'SDF'
+      ? `sdf:${region}:${tenantId}:KeyIndex:${keyId}`
+      : `kms:${region}:${tenantId}:KeyId:${keyId}`;
   }
 
   /** Reads the principal's standing; calls that come meanwhile share the reading. */
-  #load(tenantId: string, principalId: string): Standing | Promise<Standing> {
+  #load(principal: TenantPrincipal): Standing | Promise<Standing> {
+    const { tenantId, id: principalId } = principal;
     const underWay = this.#loading.get(principalId);
     if (underWay !== undefined) return underWay;
     const generation = this.#generation;
@@ -129,10 +182,10 @@ class PolicyAuthorizer implements Authorizer {
     if (names instanceof Promise) names.catch(() => undefined);
     const tenant = this.#options.tenancy.getTenant(tenantId);
     if (!(names instanceof Promise) && !(tenant instanceof Promise)) {
-      return this.#keep(principalId, this.#toStanding(names, tenant, loadedAtMs), generation);
+      return this.#keep(principalId, this.#toStanding(principal, names, tenant, loadedAtMs), generation);
     }
     const loading = Promise.all([names, tenant]).then(([attached, record]) =>
-      this.#keep(principalId, this.#toStanding(attached, record, loadedAtMs), generation),
+      this.#keep(principalId, this.#toStanding(principal, attached, record, loadedAtMs), generation),
     );
     this.#loading.set(principalId, loading);
     const forget = () => {
@@ -147,14 +200,19 @@ class PolicyAuthorizer implements Authorizer {
     return standing;
   }
 
-  #toStanding(names: readonly string[], tenant: TenantRecord, loadedAtMs: number): Standing {
-    const policies = names.map((name) => this.#documents.get(name));
-    // A policy that is attached but unknown may be one that denies: then nothing is allowed.
-    const known = policies.filter((policy) => policy !== undefined);
+  #toStanding(
+    principal: TenantPrincipal,
+    names: readonly string[],
+    tenant: TenantRecord,
+    loadedAtMs: number,
+  ): Standing {
+    const policies = names.map((name) => this.#documents.get(name)).filter((policy) => policy !== undefined);
     return {
       loadedAtMs,
       isSuspended: tenant.state !== 'ACTIVE',
-      policies: known.length === policies.length ? known : [],
+      isBlocked: policies.length < names.length,
+      grantPath: grantPathOf(principal),
+      policies,
       decisions: new Map(),
     };
   }

@@ -87,8 +87,11 @@ export const compilePolicy = (document: PolicyDocument): CompiledPolicy => ({
   })),
 });
 
+/** What policies say in the end. `silent`: none allows and none denies, which is a refusal unless something else allows. */
+export type Verdict = 'allow' | 'deny' | 'silent';
+
 /** What policies say of one action: a final answer, or statements that must still see the resource. */
-export type Decision = 'allow' | 'deny' | { readonly statements: readonly CompiledStatement[] };
+export type Decision = Verdict | { readonly statements: readonly CompiledStatement[] };
 
 const coversAction = (statement: CompiledStatement, names: readonly string[]): boolean =>
   statement.actions.some((glob) => names.some((name) => isGlobMatch(glob, name)));
@@ -100,19 +103,19 @@ const coversAction = (statement: CompiledStatement, names: readonly string[]): b
 export const decideAction = (policies: readonly CompiledPolicy[], names: readonly string[]): Decision => {
   const statements = policies.flatMap((policy) => policy.statements.filter((each) => coversAction(each, names)));
   if (statements.some((each) => !each.isAllow && each.resources === undefined)) return 'deny';
-  if (!statements.some((each) => each.isAllow)) return 'deny';
+  if (statements.length === 0) return 'silent';
   if (statements.every((each) => each.resources === undefined)) return 'allow';
   return { statements };
 };
 
 /** Decides for one resource. */
-export const isResourceAllowed = (decision: Decision, resource: string): boolean => {
-  if (typeof decision === 'string') return decision === 'allow';
-  let isAllowed = false;
+export const decideResource = (decision: Decision, resource: string): Verdict => {
+  if (typeof decision === 'string') return decision;
+  let verdict: Verdict = 'silent';
   for (const { isAllow, resources } of decision.statements) {
     if (resources !== undefined && !resources.some((glob) => isGlobMatch(glob, resource))) continue;
-    if (!isAllow) return false;
-    isAllowed = true;
+    if (!isAllow) return 'deny';
+    verdict = 'allow';
   }
-  return isAllowed;
+  return verdict;
 };

@@ -2,6 +2,7 @@
  * @module One table that says of every RPC who may call it, under which action, in which rate class, and how
  * it is audited. A method without a row cannot be served. Holds no logic beyond finding key ids in requests.
  */
+import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
 import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
 import { sdfKeyPolicies, sdfPolicies } from './sdf_policy.ts';
@@ -101,6 +102,8 @@ export const rpcPolicies = {
     'marker',
   ]),
   '/hsmgateway.v1.AuditService/VerifyAudit': operator('audit:trace:verify', 'verifyAudit', []),
+  ...keyPolicies,
+  ...keyAdminPolicies,
   ...sdfPolicies,
   ...sdfKeyPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;

@@ -32,6 +32,8 @@ export interface RpcPolicy {
   readonly callers: CallerKind;
   /** `false` where being an authenticated caller of the right kind is enough. */
   readonly isAuthorized: boolean;
+  /** Where policies are silent the call goes on, and the service decides by what it is about; a Deny still counts. */
+  readonly isOpen?: boolean;
   readonly rateClass: RateClass;
   readonly audit: AuditPolicy;
   /**

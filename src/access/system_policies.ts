@@ -9,7 +9,16 @@ const allow = (...Action: string[]): PolicyDocument => ({ Version: '1.1', Statem
 /** By name. `Tenant Guest` may use keys and nothing else: neither see them all nor change one. */
 export const systemPolicies: Readonly<Record<string, PolicyDocument>> = {
   'KMS Administrator': allow('kms:*'),
-  'KMS CMKFullAccess': allow('kms:cmk:*', 'kms:dek:*', 'kms:grant:*', 'kms:cmkTag:*', 'kms::generateRandom'),
+  'KMS CMKFullAccess': allow(
+    'kms:cmk:*',
+    'kms:dek:*',
+    'kms:grant:*',
+    'kms:cmkTag:*',
+    'kms:alias:*',
+    'kms:keystore:get',
+    'kms:keystore:list',
+    'kms::generateRandom',
+  ),
   'KMS CMKReadOnlyAccess': allow(
     'kms:cmk:get',
     'kms:cmk:list',
@@ -18,6 +27,13 @@ export const systemPolicies: Readonly<Record<string, PolicyDocument>> = {
     'kms:cmk:getQuota',
     'kms:cmk:getRotation',
     'kms:cmk:getTags',
+    'kms:cmk:listWarnings',
+    'kms:cmk:watchEvents',
+    'kms:alias:list',
+    'kms:cmkTag:list',
+    'kms:cmkTag:listInstance',
+    'kms:keystore:get',
+    'kms:keystore:list',
     'kms:grant:list',
   ),
   'SDF FullAccess': allow('sdf:*'),
