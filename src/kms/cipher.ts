@@ -38,8 +38,12 @@ export interface EncryptionPlan {
   readonly maxRsaBytes: number | undefined;
 }
 
+/** What an algorithm is called in the audit trail of a call that has one. */
+const auditField = 'encryption_algorithm';
+
 /**
  * Plans an encryption under a key that is ready for use.
+ * @param noteAs field of the audit trail that takes the algorithm
  * @throws {GatewayError} KEY_USAGE_NOT_PERMITTED, ENCRYPTION_CONTEXT_INVALID
  */
 export const planEncryption = (
@@ -48,9 +52,10 @@ export const planEncryption = (
   kind: BlobKind,
   asked: CipherAlgorithm | undefined,
   encryptionContext: EncryptionContext,
+  noteAs: string = auditField,
 ): EncryptionPlan => {
   const algorithm = chooseAlgorithm(entry.key, 'encrypt', asked);
-  context.audit.fields.encryption_algorithm = algorithm;
+  context.audit.fields[noteAs] = algorithm;
   const base = { keyId: entry.key.id, key: materialOf(entry), algorithm };
   const row = algorithmRow(algorithm);
   if (row.scheme === 'oaep') {
@@ -87,6 +92,18 @@ export interface OpenRequest {
   readonly encryptionContext: EncryptionContext;
 }
 
+/** What an engine needs for a decryption. The bytes are views of the request's ciphertext. */
+export interface DecryptionPlan {
+  readonly keyId: string;
+  /** Of the key that opens it. */
+  readonly spec: KeySpec;
+  readonly key: KeyMaterial;
+  readonly algorithm: CipherAlgorithm;
+  readonly iv: Uint8Array | undefined;
+  readonly ciphertext: Uint8Array;
+  readonly aad: Uint8Array;
+}
+
 export interface Opened {
   readonly keyId: string;
   /** Of the key that opened it. */
@@ -96,24 +113,48 @@ export interface Opened {
 }
 
 /**
- * Opens a ciphertext. A blob names its key; the output of RSA and SM2 does not, and needs `keyId`.
+ * Opens a ciphertext.
+ * @throws {GatewayError} as `planDecryption`
+ */
+export const openCiphertext = async (deps: KmsDeps, context: CallContext, request: OpenRequest): Promise<Opened> => {
+  const { keyId, spec, ...parts } = await planDecryption(deps, context, request);
+  try {
+    const { plaintext } = await deps.engine.execute({ kind: 'decrypt', ...parts }, deadlineOf(context));
+    return { keyId, spec, plaintext };
+  } catch (error) {
+    throw concealCiphertextFault(error);
+  }
+};
+
+/** An engine's failure as a caller may see it: of a bad ciphertext nothing of what the engine says gets out. */
+export const concealCiphertextFault = (error: unknown): unknown =>
+  error instanceof GatewayError && error.reason === 'CIPHERTEXT_INVALID' ? ciphertextInvalid(error) : error;
+
+/**
+ * Plans the opening of a ciphertext. A blob names its key; the output of RSA and SM2 does not, and needs `keyId`.
+ * @param noteAs field of the audit trail that takes the algorithm
  * @throws {GatewayError} CIPHERTEXT_INVALID, always the same, for what is no blob, names a key or version that the
  * tenant does not have, is of another kind, was changed, or has another context; KEY_DISABLED and its likes for a key
  * that is there; KEY_NOT_FOUND only for a key that the caller named for a raw ciphertext; ENCRYPTION_CONTEXT_INVALID
  */
-export const openCiphertext = async (deps: KmsDeps, context: CallContext, request: OpenRequest): Promise<Opened> => {
+export const planDecryption = async (
+  deps: KmsDeps,
+  context: CallContext,
+  request: OpenRequest,
+  noteAs: string = auditField,
+): Promise<DecryptionPlan> => {
   if (request.algorithm !== undefined && request.algorithm !== 'SYMMETRIC_DEFAULT') {
     if (request.keyId === undefined) throw fieldInvalid('key_id', `is needed for ${request.algorithm}`, 'KMS.0205');
-    return openRaw(deps, context, request, await usePrimary(deps, context, request.keyId));
+    return planRaw(context, request, await usePrimary(deps, context, request.keyId), noteAs);
   }
   if (request.algorithm === undefined && request.keyId !== undefined) {
     const blobKeyId = peekKeyId(request.cipherText);
     if (blobKeyId !== request.keyId) {
       const entry = await findNamedKeyPair(deps, context, request.keyId, blobKeyId);
-      return openRaw(deps, context, request, await assertReady(deps, context, entry));
+      return planRaw(context, request, await assertReady(deps, context, entry), noteAs);
     }
   }
-  return openBlob(deps, context, request);
+  return planBlob(deps, context, request, noteAs);
 };
 
 /** The key that the caller named for what is not its blob: only an RSA or SM2 key makes sense of it. */
@@ -134,24 +175,24 @@ const findNamedKeyPair = async (
   throw ciphertextInvalid('not a blob of the key that the request names');
 };
 
-const openRaw = async (
+const planRaw = (context: CallContext, request: OpenRequest, entry: KeyWithVersion, noteAs: string): DecryptionPlan => {
+  const algorithm = chooseAlgorithm<CipherAlgorithm>(entry.key, 'encrypt', request.algorithm);
+  context.audit.fields[noteAs] = algorithm;
+  assertNoContext(request.encryptionContext);
+  assertRawLength(entry.key.spec, request.cipherText.length);
+  return toPlan(entry, algorithm, { iv: undefined, ciphertext: request.cipherText, aad: noAad });
+};
+
+const planBlob = async (
   deps: KmsDeps,
   context: CallContext,
   request: OpenRequest,
-  entry: KeyWithVersion,
-): Promise<Opened> => {
-  const algorithm = chooseAlgorithm<CipherAlgorithm>(entry.key, 'encrypt', request.algorithm);
-  context.audit.fields.encryption_algorithm = algorithm;
-  assertNoContext(request.encryptionContext);
-  assertRawLength(entry.key.spec, request.cipherText.length);
-  return decrypt(deps, context, entry, algorithm, { iv: undefined, ciphertext: request.cipherText, aad: noAad });
-};
-
-const openBlob = async (deps: KmsDeps, context: CallContext, request: OpenRequest): Promise<Opened> => {
+  noteAs: string,
+): Promise<DecryptionPlan> => {
   const contextBytes = encodeContext(request.encryptionContext);
   const blob = decodeBlob(request.cipherText);
   context.audit.resourceId = blob.keyId;
-  context.audit.fields.encryption_algorithm = 'SYMMETRIC_DEFAULT';
+  context.audit.fields[noteAs] = 'SYMMETRIC_DEFAULT';
   if (blob.kind !== request.kind) throw ciphertextInvalid('a blob of another kind');
   if (request.keyId !== undefined && request.keyId !== blob.keyId) throw ciphertextInvalid('a blob of another key');
   const found = deps.keys.findVersion(context.tenantId, blob.keyId, blob.keyVersion);
@@ -161,7 +202,7 @@ const openBlob = async (deps: KmsDeps, context: CallContext, request: OpenReques
   const ready = assertReady(deps, context, entry);
   if (ready instanceof Promise) await ready;
   const aad = blobAad(blob, context.tenantId, contextBytes);
-  return decrypt(deps, context, entry, 'SYMMETRIC_DEFAULT', { iv: blob.iv, ciphertext: blob.ciphertext, aad });
+  return toPlan(entry, 'SYMMETRIC_DEFAULT', { iv: blob.iv, ciphertext: blob.ciphertext, aad });
 };
 
 /** @throws {GatewayError} CIPHERTEXT_INVALID for a key that never made a blob of this cipher */
@@ -172,22 +213,8 @@ const assertMakesBlobs = ({ key }: KeyWithVersion, cipher: BlobCipher): void => 
   }
 };
 
-const decrypt = async (
-  deps: KmsDeps,
-  context: CallContext,
+const toPlan = (
   entry: KeyWithVersion,
   algorithm: CipherAlgorithm,
-  parts: { readonly iv: Uint8Array | undefined; readonly ciphertext: Uint8Array; readonly aad: Uint8Array },
-): Promise<Opened> => {
-  try {
-    const { plaintext } = await deps.engine.execute(
-      { kind: 'decrypt', key: materialOf(entry), algorithm, ...parts },
-      deadlineOf(context),
-    );
-    return { keyId: entry.key.id, spec: entry.key.spec, plaintext };
-  } catch (error) {
-    // Built anew, so that nothing of what the engine says of the failure gets out.
-    if (error instanceof GatewayError && error.reason === 'CIPHERTEXT_INVALID') throw ciphertextInvalid(error);
-    throw error;
-  }
-};
+  parts: Pick<DecryptionPlan, 'iv' | 'ciphertext' | 'aad'>,
+): DecryptionPlan => ({ keyId: entry.key.id, spec: entry.key.spec, key: materialOf(entry), algorithm, ...parts });

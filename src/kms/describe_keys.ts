@@ -8,6 +8,7 @@ import type { KeyState } from '../core/key_state.ts';
 import { defaultPageSize } from '../core/limits.ts';
 import type { KmsDeps } from './deps.ts';
 import { noteKey } from './key_access.ts';
+import { findNewestUse } from './newest_use.ts';
 
 export interface KeyDetails {
   readonly keyId: string;
@@ -30,9 +31,18 @@ export interface KeyDetails {
   /** Empty unless protection is TOKEN. */
   readonly tokenSerial: string;
   readonly algorithms: readonly Algorithm[];
+  /** Whether it is the default key of a service. */
+  readonly isDefault: boolean;
+  /** When it is destroyed, in milliseconds since 1970 UTC; undefined where that is not planned. */
+  readonly deletionAtMs: number | undefined;
+  /** When its imported material expires; undefined: never. */
+  readonly expiresAtMs: number | undefined;
+  readonly isRotated: boolean;
+  /** Undefined where it was not used yet, and in lists. */
+  readonly lastUse: { readonly atMs: number; readonly operation: string } | undefined;
 }
 
-const detailsOf = (deps: KmsDeps, key: KeyRecord, tokenSerial: string): KeyDetails => ({
+export const detailsOf = (deps: KmsDeps, key: KeyRecord, tokenSerial: string): KeyDetails => ({
   keyId: key.id,
   domainId: key.tenantId,
   alias: key.alias,
@@ -49,10 +59,15 @@ const detailsOf = (deps: KmsDeps, key: KeyRecord, tokenSerial: string): KeyDetai
   primaryVersion: key.primaryVersion,
   tokenSerial,
   algorithms: algorithmsOf(key.spec, key.usage),
+  isDefault: key.defaultFor !== undefined,
+  deletionAtMs: key.deletionAtMs,
+  expiresAtMs: key.expiresAtMs,
+  isRotated: key.rotation !== undefined,
+  lastUse: undefined,
 });
 
 /**
- * The metadata of one key.
+ * The metadata of one key, with its last use.
  * @throws {GatewayError} KEY_NOT_FOUND, STORE_UNAVAILABLE
  */
 export const describeKey = async (
@@ -63,7 +78,8 @@ export const describeKey = async (
   context.audit.resourceId = request.keyId;
   const entry = await deps.keys.getPrimary(context.tenantId, request.keyId);
   noteKey(context, entry);
-  return detailsOf(deps, entry.key, entry.version.tokenSerial ?? '');
+  const details = detailsOf(deps, entry.key, entry.version.tokenSerial ?? '');
+  return { ...details, lastUse: await findNewestUse(deps, context.tenantId, entry.key.id) };
 };
 
 export interface ListKeysRequest {
@@ -108,7 +124,7 @@ export const listKeys = async (
 };
 
 /** Only TOKEN keys have one, and only their version record holds it. */
-const tokenSerialOf = async (deps: KmsDeps, key: KeyRecord): Promise<string> => {
+export const tokenSerialOf = async (deps: KmsDeps, key: KeyRecord): Promise<string> => {
   if (key.protection !== 'TOKEN') return '';
   try {
     return (await deps.keys.getPrimary(key.tenantId, key.id)).version.tokenSerial ?? '';

@@ -28,8 +28,12 @@ export const noteKey = (context: CallContext, entry: KeyWithVersion): void => {
   context.audit.resourceName = entry.key.alias;
 };
 
+/** Remembers when the key was used and by which RPC: a call that got this far, whatever becomes of it. */
+const noteUse = (deps: KmsDeps, context: CallContext, entry: KeyWithVersion): void =>
+  deps.uses.note(context.tenantId, entry.key.id, context.operation, deps.clock.now());
+
 /**
- * Lets a key be used only when it is enabled and its partition runs.
+ * Lets a key be used only when it is enabled and its partition runs, and notes the use.
  * @returns the entry itself; a promise only where the partition has to be read from the store
  * @throws {GatewayError} the reason of the key's state; PARTITION_NOT_RUNNING
  */
@@ -44,10 +48,12 @@ export const assertReady = (
   if (partition instanceof Promise) {
     return partition.then((record) => {
       assertRunning(record);
+      noteUse(deps, context, entry);
       return entry;
     });
   }
   assertRunning(partition);
+  noteUse(deps, context, entry);
   return entry;
 };
 

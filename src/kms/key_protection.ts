@@ -10,6 +10,9 @@ import type { Protection } from '../core/key.ts';
 /** Families that hosts have in software. All others are for tokens alone: every token has them. */
 const softwareFamilies: ReadonlySet<KeyFamily> = new Set(['sm2', 'sm4', 'hmac-sm3']);
 
+/** Whether hosts have the spec in software, for tokens that do not. */
+export const isInSoftware = (spec: KeySpec): boolean => softwareFamilies.has(keySpecRow(spec).family);
+
 export interface ProtectionChoice {
   readonly protection: Protection;
   /** What takes its place where the token does not offer it; undefined where nothing may. */
@@ -22,9 +25,9 @@ export interface ProtectionChoice {
  * @throws {GatewayError} ALGORITHM_NOT_SUPPORTED for SEALED_SOFTWARE with a spec that there is no software for
  */
 export const chooseProtection = (spec: KeySpec, asked: Protection | undefined): ProtectionChoice => {
-  const isInSoftware = softwareFamilies.has(keySpecRow(spec).family);
-  if (asked === undefined) return { protection: 'SEALED', fallback: isInSoftware ? 'SEALED_SOFTWARE' : undefined };
-  if (asked === 'SEALED_SOFTWARE' && !isInSoftware) {
+  if (asked === undefined)
+    return { protection: 'SEALED', fallback: isInSoftware(spec) ? 'SEALED_SOFTWARE' : undefined };
+  if (asked === 'SEALED_SOFTWARE' && !isInSoftware(spec)) {
     throw new GatewayError('ALGORITHM_NOT_SUPPORTED', `${spec} is not offered with protection ${asked}`, {
       metadata: { key_spec: spec, protection: asked },
     });

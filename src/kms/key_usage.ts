@@ -1,24 +1,30 @@
 /** @module Whether a key is for what a caller wants of it, with the code that existing clients know. */
 import type { Algorithm, KeySpec } from '../core/algorithms.ts';
-import { algorithmsOf, assertAlgorithm, keySpecRow } from '../core/algorithms.ts';
+import { algorithmRow, algorithmsOf, assertAlgorithm, isPairFamily, keySpecRow } from '../core/algorithms.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord } from '../core/key.ts';
 
 /** What an operation does with a key. */
-export type Purpose = 'encrypt' | 'sign' | 'mac';
+export type Purpose = 'encrypt' | 'sign' | 'mac' | 'agree';
 
-const usages = { encrypt: 'ENCRYPT_DECRYPT', sign: 'SIGN_VERIFY', mac: 'GENERATE_VERIFY_MAC' } as const;
+const usages = {
+  encrypt: 'ENCRYPT_DECRYPT',
+  sign: 'SIGN_VERIFY',
+  mac: 'GENERATE_VERIFY_MAC',
+  agree: 'KEY_AGREEMENT',
+} as const;
 
 /** Whether keys of the spec are pairs, with a public key to give away. */
-export const isKeyPair = (spec: KeySpec): boolean => ['rsa', 'ec', 'sm2'].includes(keySpecRow(spec).family);
+export const isKeyPair = (spec: KeySpec): boolean => isPairFamily(keySpecRow(spec).family);
 
 const refusalCode = (key: KeyRecord, purpose: Purpose): string => {
   const { family } = keySpecRow(key.spec);
   const isSymmetric = !isKeyPair(key.spec);
-  if (purpose === 'sign') return isSymmetric ? 'KMS.1115' : 'KMS.0334';
-  if (purpose === 'mac') return isSymmetric ? 'KMS.0331' : 'KMS.0325';
-  if (family === 'ec') return 'KMS.1114';
-  return isSymmetric ? 'KMS.0331' : 'KMS.0335';
+  if (isSymmetric) return purpose === 'sign' ? 'KMS.1115' : 'KMS.0331';
+  if (purpose === 'encrypt' && (family === 'ec' || family === 'edwards')) return 'KMS.1114';
+  // The seeds have no code for a key pair that is for agreement alone.
+  if (purpose === 'mac' || key.usage === 'KEY_AGREEMENT') return 'KMS.0325';
+  return key.usage === 'ENCRYPT_DECRYPT' ? 'KMS.0334' : 'KMS.0335';
 };
 
 /**
@@ -29,6 +35,18 @@ export const assertPurpose = (key: KeyRecord, purpose: Purpose): void => {
   if (key.usage === usages[purpose]) return;
   throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${key.spec} key for ${key.usage} can not ${purpose}`, {
     metadata: { key_id: key.id, key_spec: key.spec, key_usage: key.usage, kms: refusalCode(key, purpose) },
+  });
+};
+
+/**
+ * Refuses a key that does not encrypt into blobs: what it encrypts may be longer than a key pair takes.
+ * @throws {GatewayError} KEY_USAGE_NOT_PERMITTED with KMS.0325 for a key pair, and as `assertPurpose`
+ */
+export const assertEncryptsBlobs = (key: KeyRecord): void => {
+  assertPurpose(key, 'encrypt');
+  if (algorithmsOf(key.spec, key.usage).some((algorithm) => algorithmRow(algorithm).scheme === 'gcm')) return;
+  throw new GatewayError('KEY_USAGE_NOT_PERMITTED', `a ${key.spec} key can not encrypt a private key`, {
+    metadata: { key_id: key.id, key_spec: key.spec, key_usage: key.usage, kms: 'KMS.0325' },
   });
 };
 

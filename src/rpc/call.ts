@@ -80,6 +80,7 @@ export class Call implements CallContext {
   readonly received: Uint8Array | GatewayError;
   readonly sourceIp: string;
   readonly operationId: number;
+  readonly operation: string;
   readonly audit: AuditNotes = { fields: {} };
   principal: Principal = nobody;
   tenantId = '';
@@ -99,6 +100,7 @@ export class Call implements CallContext {
     this.received = options.received;
     this.sourceIp = options.sourceIp;
     this.operationId = options.operationId ?? 0;
+    this.operation = options.method.policy.audit.traceName;
   }
 
   get signal(): AbortSignal {

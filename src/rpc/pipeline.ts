@@ -7,6 +7,7 @@ import { withSdr } from '../core/sdf_errors.ts';
 import { noteRequest, toAuditEvent } from './audit_record.ts';
 import type { Call } from './call.ts';
 import type { CallServices } from './ports.ts';
+import { resolveNames, settleNames } from './resolve_names.ts';
 import { toGatewayError } from './status.ts';
 
 export interface PipelineOptions extends CallServices {
@@ -60,6 +61,12 @@ const authorize: Step = (call, pipeline) =>
     call.request as Readonly<Record<string, unknown>>,
   );
 
+/** From here on the request has ids where it had names; after the rate limit, because a name may cost a look into the store. */
+const resolve: Step = (call, pipeline) => resolveNames(call, pipeline.services.names);
+
+/** Only for callers that may make the call: it may make a key. */
+const settle: Step = (call, pipeline) => settleNames(call, pipeline.services.names);
+
 const handle: Step = (call) => {
   const response = call.method.handler(call, call.request as never);
   if (!(response instanceof Promise)) {
@@ -72,7 +79,10 @@ const handle: Step = (call) => {
 };
 
 /** The order is part of the contract: each step may rely on those before it. Encoding, audit, metrics and the answer follow. */
-const steps: readonly Step[] = [identify, decode, refuseWhileDraining, limitRate, refuseLateCalls, authorize, handle];
+const steps: readonly Step[] = [
+  ...[identify, decode, refuseWhileDraining, limitRate, refuseLateCalls],
+  ...[resolve, authorize, settle, handle],
+];
 
 /** Runs calls, counts those under way, and answers each exactly once. */
 export class Pipeline {

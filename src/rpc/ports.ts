@@ -4,6 +4,7 @@ import type { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import type { AuditFilter, AuditPage } from '../audit/query.ts';
 import type { Clock } from '../core/ports/clock.ts';
+import type { KeyNames } from '../kms/key_names.ts';
 
 /** Takes records of the audit trail. The promise settles when the record is as durable as asked for. */
 export interface AuditSink {
@@ -54,4 +55,6 @@ export interface CallServices {
   readonly audit: AuditSink;
   readonly metrics: RpcMetrics;
   readonly logger: RpcLogger;
+  /** Names that stand for key ids; without them only ids do. */
+  readonly names?: KeyNames;
 }

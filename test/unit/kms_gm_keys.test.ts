@@ -4,6 +4,7 @@ import { GatewayError } from '../../src/core/errors.ts';
 import { newId } from '../../src/core/ids.ts';
 import type { Protection } from '../../src/core/key.ts';
 import { unfinishedAfterMs } from '../../src/core/limits.ts';
+import { newSm2Key, sm2Spki } from '../fixtures/fake_gm.ts';
 import { KmsWorld } from '../fixtures/kms_world.ts';
 
 const gmSpecs = ['SM2', 'SM4', 'HMAC_SM3'] as const;
@@ -30,6 +31,10 @@ const use = (world: KmsWorld, key_id: string, spec: GmSpec, key_usage: string): 
   const message = Buffer.from('x');
   if (spec === 'HMAC_SM3') return world.outcome('GenerateMac', { key_id, message });
   if (key_usage === 'ENCRYPT_DECRYPT') return world.outcome('EncryptData', { key_id, plain_text: message });
+  if (key_usage === 'KEY_AGREEMENT') {
+    const public_key = sm2Spki(newSm2Key());
+    return world.outcome('DeriveSharedSecret', { key_id, key_agreement_algorithm: 'ECDH', public_key });
+  }
   return world.outcome('Sign', { key_id, message, message_type: 'RAW', signing_algorithm: 'SM2DSA_SM3' });
 };
 
@@ -84,9 +89,9 @@ t.test(
 
 t.test('each of the specs is created with each of its usages, the first by default, and with no other', async (t) => {
   const world = worldOf(false);
-  const all = ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC'] as const;
+  const all = ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] as const;
   const rows = [
-    ['SM2', ['SIGN_VERIFY', 'ENCRYPT_DECRYPT']],
+    ['SM2', ['SIGN_VERIFY', 'ENCRYPT_DECRYPT', 'KEY_AGREEMENT']],
     ['SM4', ['ENCRYPT_DECRYPT']],
     ['HMAC_SM3', ['GENERATE_VERIFY_MAC']],
   ] as const;

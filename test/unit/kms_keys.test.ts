@@ -36,6 +36,11 @@ t.test('a new key has the defaults of the service and shows what it is', async (
     primary_version: 1,
     token_serial: '',
     algorithms: ['SYMMETRIC_DEFAULT'],
+    scheduled_deletion_date: 0,
+    expiration_time: 0,
+    key_rotation_enabled: false,
+    last_used_time: 0,
+    last_used_operation: '',
   });
 });
 
@@ -44,13 +49,14 @@ t.test('every spec is created with each of its usages and no other, sealed and i
   const rows = [
     ['AES_256', ['ENCRYPT_DECRYPT']],
     ['RSA_2048', ['SIGN_VERIFY', 'ENCRYPT_DECRYPT']],
-    ['EC_P256', ['SIGN_VERIFY']],
-    ['EC_P384', ['SIGN_VERIFY']],
+    ['EC_P256', ['SIGN_VERIFY', 'KEY_AGREEMENT']],
+    ['EC_P384', ['SIGN_VERIFY', 'KEY_AGREEMENT']],
+    ['SECP256K1', ['SIGN_VERIFY', 'KEY_AGREEMENT']],
     ['HMAC_256', ['GENERATE_VERIFY_MAC']],
     ['HMAC_384', ['GENERATE_VERIFY_MAC']],
     ['HMAC_512', ['GENERATE_VERIFY_MAC']],
   ] as const;
-  const all = ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC'] as const;
+  const all = ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] as const;
   for (const [key_spec, usages] of rows) {
     for (const protection of ['SEALED', 'TOKEN'] as const) {
       const byDefault = await world.newKey(key_spec, { protection });
@@ -72,7 +78,9 @@ t.test('what can not be created is refused before the token has any work', async
   const world = new KmsWorld();
   world.tenancy.setPartitionState('acme-p2', 'FROZEN');
   const rows = [
-    [{ origin: 'external' }, 'OPERATION_NOT_SUPPORTED'],
+    [{ origin: 'external', key_spec: 'HMAC_256' }, 'KEY_ORIGIN_INVALID KMS.0341'],
+    [{ origin: 'external', key_spec: 'HMAC_SM3' }, 'KEY_ORIGIN_INVALID KMS.0341'],
+    [{ origin: 'external', protection: 'TOKEN' }, 'FIELD_INVALID KMS.0308'],
     [{ protection: 'SEALED_SOFTWARE' }, 'ALGORITHM_NOT_SUPPORTED KMS.1110'],
     [{ keystore_id: 'acme-p2' }, 'PARTITION_NOT_RUNNING KMS.0317'],
     [{ keystore_id: 'acme-p3' }, 'PARTITION_NOT_FOUND KMS.0316'],

@@ -52,7 +52,15 @@ t.test('every row fits its messages and keeps payload out of the audit trail', a
       // A private key is a message of numbers.
       t.ok(field?.type === 'bytes' || field?.resolve().resolvedType, `${method.path}: ${name}`);
     }
-    const secretNames = ['plain_text', 'data_key', 'random_data', 'random', 'private_key'];
+    const secretNames = [
+      'plain_text',
+      'data_key',
+      'random_data',
+      'random',
+      'private_key',
+      'private_key_plain_text',
+      'shared_secret',
+    ];
     // Data is a secret where it was decrypted, and ciphertext where it was encrypted.
     if (row.service === 'SDF' && row.secrets.includes('data')) secretNames.push('data');
     const expected = method.responseType.fieldsArray
@@ -276,6 +284,8 @@ t.test('every operation of the stream is the unary RPC of the same messages', as
     '19 VerifyMac',
     '20 GenerateRandom',
     '21 GetPublicKey',
+    '22 ReEncrypt',
+    '23 DeriveSharedSecret',
     '40 InternalSignECC',
     '41 InternalVerifyECC',
     '42 ExternalVerifyECC',

@@ -30,7 +30,7 @@ import type { SignRequest, VerifyRequest } from '../../kms/signatures.ts';
 import * as fields from './fields.ts';
 
 // The names that a field takes, checked against the domain's types: a value that is missing here does not compile.
-const usages: Record<KeyUsage, 1> = { ENCRYPT_DECRYPT: 1, SIGN_VERIFY: 1, GENERATE_VERIFY_MAC: 1 };
+const usages: Record<KeyUsage, 1> = { ENCRYPT_DECRYPT: 1, SIGN_VERIFY: 1, GENERATE_VERIFY_MAC: 1, KEY_AGREEMENT: 1 };
 const origins: Record<KeyOrigin, 1> = { kms: 1, external: 1 };
 const protections: Record<Protection, 1> = { TOKEN: 1, SEALED: 1, SEALED_SOFTWARE: 1 };
 const states: Record<Exclude<KeyState, 'DESTROYED'>, 1> = {
@@ -41,7 +41,11 @@ const states: Record<Exclude<KeyState, 'DESTROYED'>, 1> = {
   PENDING_IMPORT: 1,
   FROZEN: 1,
 };
-const cipherAlgorithms: Record<CipherAlgorithm, 1> = { SYMMETRIC_DEFAULT: 1, RSAES_OAEP_SHA_256: 1, SM2_ENCRYPT: 1 };
+export const cipherAlgorithms: Record<CipherAlgorithm, 1> = {
+  SYMMETRIC_DEFAULT: 1,
+  RSAES_OAEP_SHA_256: 1,
+  SM2_ENCRYPT: 1,
+};
 const signingAlgorithms: Record<SigningAlgorithm, 1> = {
   RSASSA_PSS_SHA_256: 1,
   RSASSA_PSS_SHA_384: 1,
@@ -52,6 +56,8 @@ const signingAlgorithms: Record<SigningAlgorithm, 1> = {
   ECDSA_SHA_256: 1,
   ECDSA_SHA_384: 1,
   SM2DSA_SM3: 1,
+  ED25519_SHA_512: 1,
+  ED25519_PH_SHA_512: 1,
 };
 const macAlgorithms: Record<MacAlgorithm, 1> = { HMAC_SHA_256: 1, HMAC_SHA_384: 1, HMAC_SHA_512: 1, HMAC_SM_3: 1 };
 const messageTypes: Record<MessageType, 1> = { DIGEST: 1, RAW: 1 };
@@ -130,6 +136,7 @@ export const toSign = (message: SignMessage): SignRequest => ({
   message: message.message,
   messageType: fields.requiredEnum('message_type', message.message_type, messageTypes),
   algorithm: fields.requiredEnum('signing_algorithm', message.signing_algorithm, signingAlgorithms, 'KMS.0332'),
+  userId: message.user_id.length === 0 ? undefined : message.user_id,
 });
 
 export const toVerify = (message: VerifyMessage): VerifyRequest => ({

@@ -29,9 +29,9 @@ import type { GenerateMacResponse, VerifyMacResponse } from '../../kms/macs.ts';
 import type { SignResponse, VerifyResponse } from '../../kms/signatures.ts';
 
 /** A destroyed key is invisible, so the message has no value for its state. */
-const stateOf = (state: DomainKeyState): KeyState => (state === 'DESTROYED' ? 'KEY_STATE_UNSPECIFIED' : state);
+export const stateOf = (state: DomainKeyState): KeyState => (state === 'DESTROYED' ? 'KEY_STATE_UNSPECIFIED' : state);
 
-const detailsOf = (key: KeyDetails): KeyDetailsInput => ({
+export const detailsOf = (key: KeyDetails): KeyDetailsInput => ({
   key_id: key.keyId,
   domain_id: key.domainId,
   key_alias: key.alias,
@@ -41,8 +41,8 @@ const detailsOf = (key: KeyDetails): KeyDetailsInput => ({
   key_description: key.description,
   creation_date: key.createdAtMs,
   key_state: stateOf(key.state),
-  // Services' default keys do not exist here; every key is a customer master key.
-  default_key_flag: '0',
+  default_key_flag: key.isDefault ? '1' : '0',
+  // Every key is a customer master key.
   key_type: '1',
   origin: key.origin,
   sys_enterprise_project_id: key.enterpriseProjectId,
@@ -51,6 +51,11 @@ const detailsOf = (key: KeyDetails): KeyDetailsInput => ({
   primary_version: key.primaryVersion,
   token_serial: key.tokenSerial,
   algorithms: [...key.algorithms],
+  scheduled_deletion_date: key.deletionAtMs ?? 0,
+  expiration_time: key.expiresAtMs ?? 0,
+  key_rotation_enabled: key.isRotated,
+  last_used_time: key.lastUse?.atMs ?? 0,
+  last_used_operation: key.lastUse?.operation ?? '',
 });
 
 export const fromCreateKey = (response: CreateKeyResponse): CreateKeyResponseInput => ({

@@ -1,0 +1,84 @@
+/**
+ * @module The end of keys whose waiting time is over: objects in tokens first, the row last, so that whatever moment a gateway dies at,
+ * the row still points at what is left. Any number of gateways may do it at once.
+ *
+ * A key in a token is marked before its first object goes. The mark is set under the row's revision, as a cancellation is: of the two
+ * one alone is made, and no key comes back without its material.
+ */
+import { GatewayError } from '../core/errors.ts';
+import type { KeyRecord } from '../core/key.ts';
+import { nextState } from '../core/key_state.ts';
+import { destructionBoundMs } from '../core/limits.ts';
+import type { KmsDeps } from './deps.ts';
+
+/** Keys of one run; what is left is due the next time. */
+const maxKeysPerRun = 1000;
+
+export interface DestructionResult {
+  /** Keys that are gone now. */
+  readonly destroyed: number;
+  /** Keys that are still due: no host served their partition, the store failed, or another gateway is at it. */
+  readonly left: number;
+}
+
+/** Whether the destruction of a key in a token has begun: from then on there is no way back. */
+export const isBeingDestroyed = (key: KeyRecord): boolean =>
+  key.state === 'PENDING_DELETION' && key.stateBefore === 'DESTROYED';
+
+const mark = (deps: KmsDeps, key: KeyRecord): Promise<KeyRecord> =>
+  deps.life.update(key.tenantId, key.id, key.revision, { stateBefore: 'DESTROYED' });
+
+/** Objects that are gone already are no failure: another gateway, or an earlier run, was faster. */
+const destroyObjects = async (deps: KmsDeps, key: KeyRecord): Promise<void> => {
+  const ids = (await deps.life.listVersions(key.tenantId, key.id)).map(({ id }) => id);
+  if (key.pendingVersion !== undefined) ids.push(key.pendingVersion.id);
+  for (const versionId of ids) {
+    await deps.engine.execute(
+      { kind: 'destroyKey', partitionId: key.partitionId, versionId },
+      { deadlineAtMs: deps.clock.now() + destructionBoundMs },
+    );
+  }
+};
+
+const destroy = async (deps: KmsDeps, due: KeyRecord): Promise<void> => {
+  nextState(due.state, 'destroy', due.id);
+  let key = due;
+  if (key.protection === 'TOKEN') {
+    if (!isBeingDestroyed(key)) key = await mark(deps, key);
+    await destroyObjects(deps, key);
+  }
+  await deps.life.destroy(key.tenantId, key.id, key.revision, { kind: 'destroyed', timeMs: deps.clock.now() });
+};
+
+const isUnreachable = (error: GatewayError): boolean =>
+  error.reason === 'HSM_UNAVAILABLE' || error.reason === 'DEADLINE_TOO_SHORT';
+
+/**
+ * Destroys the keys of all tenants whose waiting time is over. For the scheduler, every minute or so. Frozen keys are passed over,
+ * because nobody could take their deletion back.
+ * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read
+ */
+export const destroyDueKeys = async (deps: KmsDeps): Promise<DestructionResult> => {
+  const due = await deps.life.listDue('deletion', deps.clock.now(), maxKeysPerRun);
+  // A partition without a host costs its patience once, not once for each of its keys.
+  const unreachable = new Set<string>();
+  let destroyed = 0;
+  let left = 0;
+  for (const key of due) {
+    if (key.state === 'FROZEN') continue;
+    if (key.protection === 'TOKEN' && unreachable.has(key.partitionId)) {
+      left += 1;
+      continue;
+    }
+    try {
+      await destroy(deps, key);
+      destroyed += 1;
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      if (isUnreachable(error)) unreachable.add(key.partitionId);
+      // Another gateway has finished it.
+      if (error.reason !== 'KEY_NOT_FOUND') left += 1;
+    }
+  }
+  return { destroyed, left };
+};
