@@ -21,6 +21,7 @@ export const createCallServices = (
   const authorizer = createAuthorizer({
     policies: store.policies,
     tenancy: store.tenancy,
+    grants: store.grants,
     clock: systemClock,
     region: config.gateway.region,
   });

@@ -6,12 +6,15 @@ import type { GatewayConfig } from '../config/gateway_config.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { createHostPool } from '../host/supervisor/host_pool.ts';
 import type { HostPool } from '../host/supervisor/options.ts';
-import type { KmsDeps } from '../kms/deps.ts';
+import { KeyEventWatch } from '../kms/key_events.ts';
+import { createKeyNames } from '../kms/key_names.ts';
+import { keyDeadlines } from '../kms/key_warnings.ts';
 import type { Logger } from '../obs/log.ts';
 import type { Metrics } from '../obs/metrics.ts';
 import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
 import { auditServiceName, createAuditHandlers } from '../rpc/handlers/audit.ts';
+import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
 import { createSdfHandlers, sdfServiceName } from '../rpc/handlers/sdf.ts';
 import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
@@ -25,6 +28,7 @@ import { HealthWatch } from './health.ts';
 import { hostEvents } from './host_events.ts';
 import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { createKmsDeps } from './kms.ts';
 import { watchMetrics } from './metric_sources.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
 import { createSdfDeps } from './sdf.ts';
@@ -48,7 +52,7 @@ export interface GatewayTools {
 }
 
 const dataServices = [kmsServiceName, sdfServiceName, 'hsmgateway.v1.CryptoStreamService'];
-const adminServices = [auditServiceName, sdfKeyServiceName];
+const adminServices = [auditServiceName, keyAdminServiceName, sdfKeyServiceName];
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
   applyHostEnvironment(config);
@@ -133,23 +137,18 @@ const compose = async (
   const keeper = await keepPartitions(store, pool, logger);
   watchMetrics(metrics, config, pool, audit);
 
-  const kms: KmsDeps = {
-    keys: store.keys,
-    tenancy: store.tenancy,
-    idempotency: store.idempotency,
-    engine: pool,
-    clock: systemClock,
-    limits: { maxKeysPerTenant: config.limits.maxKeysPerTenant },
-    region: config.gateway.region,
-  };
-  const makeServer = serverFactory(config, createCallServices(config, store, audit, metrics, logger), shutdown);
+  const kms = createKmsDeps(config, store, pool);
+  const calls = createCallServices(config, store, audit, metrics, logger);
+  const makeServer = serverFactory(config, { ...calls, names: createKeyNames(kms) }, shutdown);
+  const watch = new KeyEventWatch(kms.events, systemClock);
   const sdf = createSdfDeps(config, store, pool);
   const data = makeServer(dataServices, {
-    [kmsServiceName]: createKmsHandlers(kms),
+    [kmsServiceName]: createKmsHandlers(kms, watch),
     [sdfServiceName]: createSdfHandlers(sdf),
   });
   const admin = makeServer(adminServices, {
     [auditServiceName]: createAuditHandlers(trailOf(audit)),
+    [keyAdminServiceName]: createKeyAdminHandlers(kms),
     [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
   });
   const servers = [data, admin];
@@ -167,6 +166,7 @@ const compose = async (
     checkTimeoutMs: 4000,
   });
   const housekeeping = startHousekeeping({ kms, sdf, idempotency: store.idempotency, clock: systemClock, logger });
+  metrics.watch({ keyDeadlines: () => keyDeadlines(kms), schedules: () => housekeeping.keys.states() });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);
   const metricsAddress = await startMetrics(config, metrics, health, shutdown);
@@ -174,11 +174,11 @@ const compose = async (
   shutdown.defer(async () => {
     health.stop();
     housekeeping.stop();
+    // Those that wait for events would be waited for.
+    watch.close();
     const deadlineAtMs = Date.now() + config.shutdown.drainMs;
     await Promise.all(servers.map((server) => server.drain(deadlineAtMs)));
-    await sdf.activity
-      .flush(systemClock.now())
-      .catch((err: unknown) => logger.warn({ err }, 'uses of sessions were lost'));
+    await housekeeping.flush();
     await pool.drain(deadlineAtMs);
   });
   const reloadTls = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-/** @module What the gateway does by the clock: unfinished keys, old idempotency records, SDF sessions. */
+/** @module What the gateway does by the clock: unfinished keys, old idempotency records, SDF sessions, and what comes due of keys. */
 import type { Clock } from '../core/ports/clock.ts';
 import type { IdempotencyStore } from '../core/ports/idempotency.ts';
 import type { KmsDeps } from '../kms/deps.ts';
@@ -6,30 +6,21 @@ import { sweepUnfinished } from '../kms/unfinished_keys.ts';
 import type { Logger } from '../obs/log.ts';
 import type { SdfDeps } from '../sdf/deps.ts';
 import { sweepUnfinishedKeys } from '../sdf/manage_keys.ts';
+import type { KeySchedules } from './key_schedules.ts';
+import { startKeySchedules } from './key_schedules.ts';
+import type { Job } from './repeat.ts';
+import { repeat } from './repeat.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 export interface Housekeeping {
   stop(): void;
+  /** Writes what is in memory only; what can't be written is lost, and logged. For the end, after the last call. */
+  flush(): Promise<void>;
+  /** What the schedules of keys did, by job. */
+  readonly keys: Pick<KeySchedules, 'states'>;
 }
-
-/** Runs a job now and then every `intervalMs`, one at a time; a failure is logged and the next turn tries again. */
-const repeat = (name: string, intervalMs: number, logger: Logger, job: () => Promise<unknown>): (() => void) => {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  const turn = async (): Promise<void> => {
-    await job().catch((error: unknown) => logger.warn({ err: error, job: name }, 'a housekeeping job failed'));
-    if (isStopped) return;
-    timer = setTimeout(() => void turn(), intervalMs);
-    timer.unref();
-  };
-  void turn();
-  return () => {
-    isStopped = true;
-    clearTimeout(timer);
-  };
-};
 
 export interface HousekeepingDeps {
   readonly kms: KmsDeps;
@@ -42,16 +33,33 @@ export interface HousekeepingDeps {
 /** Starts the jobs. */
 export const startHousekeeping = ({ kms, sdf, idempotency, clock, logger }: HousekeepingDeps): Housekeeping => {
   const { activity, sessions } = sdf;
-  const stops = [
-    repeat('sweep unfinished keys', minuteMs, logger, () => sweepUnfinished(kms)),
-    repeat('sweep unfinished keys of devices', minuteMs, logger, () => sweepUnfinishedKeys(sdf)),
-    repeat('purge idempotency records', 60 * minuteMs, logger, () => idempotency.purge(clock.now() - dayMs)),
-    repeat('note uses of sessions', activity.intervalMs, logger, () => activity.flush(clock.now())),
-    repeat('end idle sessions', minuteMs, logger, () => sessions.purgeIdle(activity.idleBeforeMs(clock.now()))),
+  const jobs: readonly Job[] = [
+    { name: 'sweep unfinished keys', intervalMs: minuteMs, run: () => sweepUnfinished(kms) },
+    { name: 'sweep unfinished keys of devices', intervalMs: minuteMs, run: () => sweepUnfinishedKeys(sdf) },
+    {
+      name: 'purge idempotency records',
+      intervalMs: 60 * minuteMs,
+      run: () => idempotency.purge(clock.now() - dayMs),
+    },
+    { name: 'note uses of sessions', intervalMs: activity.intervalMs, run: () => activity.flush(clock.now()) },
+    {
+      name: 'end idle sessions',
+      intervalMs: minuteMs,
+      run: () => sessions.purgeIdle(activity.idleBeforeMs(clock.now())),
+    },
   ];
+  const stops = jobs.map((job) => repeat(job, { logger }));
+  const keys = startKeySchedules(kms, { logger });
+  const lost = (what: string) => (err: unknown) => logger.warn({ err }, `${what} were lost`);
   return {
+    keys,
     stop: () => {
       for (const stop of stops) stop();
+      keys.stop();
+    },
+    flush: async () => {
+      await activity.flush(clock.now()).catch(lost('uses of sessions'));
+      await keys.flush().catch(lost('uses of keys'));
     },
   };
 };

@@ -65,6 +65,13 @@ export interface GatewayConfig {
     readonly dataPerSecond: number;
     readonly managementPerSecond: number;
   };
+  readonly kms: {
+    readonly maxAliasesPerKey: number;
+    readonly maxTagsPerKey: number;
+    readonly maxGrantsPerKey: number;
+    readonly maxKeystoresPerTenant: number;
+    readonly allowOaepSha1: boolean;
+  };
   readonly sdf: {
     readonly sessionIdleMs: number;
     readonly maxSessionsPerPrincipal: number;

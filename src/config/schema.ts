@@ -326,6 +326,29 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         ),
       },
     },
+    kms: {
+      type: 'object',
+      description: 'The key management service.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        maxAliasesPerKey: integer(0, 1000, 50, 'Further names that a key may have besides its own (QUOTA_EXCEEDED).'),
+        maxTagsPerKey: integer(0, 200, 20, 'Tags that a key may have (QUOTA_EXCEEDED, KMS.0409).'),
+        maxGrantsPerKey: integer(0, 10_000, 100, 'Grants that a key may have (QUOTA_EXCEEDED, KMS.2404).'),
+        maxKeystoresPerTenant: integer(
+          1,
+          1000,
+          5,
+          'Partitions that a tenant may have, its default one included (QUOTA_EXCEEDED). Each takes a token of the HSM.',
+        ),
+        allowOaepSha1: {
+          type: 'boolean',
+          default: false,
+          description:
+            'Whether key material may be imported under RSAES_OAEP_SHA_1. SHA-1 is broken for signatures, not for this; leave it off unless a client has nothing better.',
+        },
+      },
+    },
     sdf: {
       type: 'object',
       description: 'The device interface of GM/T 0018.',

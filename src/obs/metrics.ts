@@ -12,6 +12,23 @@ export interface AuditState {
   readonly pendingRecords: number;
 }
 
+/** What a job that runs by the clock has done so far. */
+export interface ScheduleState {
+  readonly done: number;
+  /** What the last turn saw and could not deal with. */
+  readonly left: number;
+  readonly failedTurns: number;
+}
+
+/** A key that is about to be destroyed, or whose material is about to expire. */
+export interface KeyDeadline {
+  readonly tenantId: string;
+  readonly keyId: string;
+  readonly kind: 'deletion' | 'material_expiry';
+  /** Hours that are left. */
+  readonly hoursLeft: number;
+}
+
 /** Sources that are asked when the metrics are read. One that throws leaves its metrics out. */
 export interface MetricSources {
   /** Number of crypto-hosts by state (`ready`, `starting`, …). */
@@ -19,6 +36,10 @@ export interface MetricSources {
   readonly audit?: () => AuditState;
   /** End of validity by certificate name, in milliseconds since 1970. */
   readonly certificates?: () => Readonly<Record<string, number>>;
+  /** By job. */
+  readonly schedules?: () => Readonly<Record<string, ScheduleState>>;
+  /** Keys within a few days of a deadline, the soonest first. */
+  readonly keyDeadlines?: () => readonly KeyDeadline[];
 }
 
 export interface Metrics {
@@ -47,6 +68,8 @@ export interface MetricsOptions {
 const prefix = 'hsm_gateway_';
 const maxTenants = 1000;
 const maxCodes = 100;
+/** Series of each of the metrics that have one for a key. */
+const maxKeys = 1000;
 
 /** Prints integers and short fractions the same everywhere. */
 const toSeconds = (milliseconds: number): number => milliseconds / 1000;
@@ -196,12 +219,40 @@ class GatewayMetrics implements Metrics {
       toSeconds(audit.unsyncedMs),
     );
     this.#auditGauge('audit_pending_records', 'Audit records that wait to be written', (audit) => audit.pendingRecords);
+    this.#registerSchedules();
+    this.#deadlineGauge('key_deletion_hours', 'deletion', 'Hours until a key is destroyed, where they are few');
+    this.#deadlineGauge('key_expiry_hours', 'material_expiry', 'Hours until material expires, where they are few');
+  }
+
+  #registerSchedules(): void {
+    const eachJob = (tell: (job: string, state: ScheduleState) => void): void => {
+      for (const [job, state] of Object.entries(this.#sources.schedules?.() ?? {})) tell(job, state);
+    };
+    this.#counter('schedule_done_total', 'What jobs that run by the clock dealt with, by job', ['job'], (counter) =>
+      eachJob((job, { done }) => counter.inc({ job }, done)),
+    );
+    this.#counter('schedule_failed_turns_total', 'Turns of jobs that failed as a whole, by job', ['job'], (counter) =>
+      eachJob((job, { failedTurns }) => counter.inc({ job }, failedTurns)),
+    );
+    this.#gauge('schedule_left', 'What is due and the last turn could not deal with, by job', ['job'], (gauge) =>
+      eachJob((job, { left }) => gauge.set({ job }, left)),
+    );
   }
 
   #auditGauge(name: string, help: string, read: (audit: AuditState) => number): void {
     this.#gauge(name, help, ['trail'], (gauge) => {
       const audit = this.#sources.audit?.();
       if (audit !== undefined) gauge.set({ trail: 'local' }, read(audit));
+    });
+  }
+
+  /** No series means that no key is near its end. */
+  #deadlineGauge(name: string, kind: KeyDeadline['kind'], help: string): void {
+    this.#gauge(name, help, ['tenant', 'key_id'], (gauge) => {
+      const deadlines = this.#sources.keyDeadlines?.().filter((deadline) => deadline.kind === kind) ?? [];
+      for (const { tenantId, keyId, hoursLeft } of deadlines.slice(0, maxKeys)) {
+        gauge.set({ tenant: tenantId, key_id: keyId }, hoursLeft);
+      }
     });
   }
 

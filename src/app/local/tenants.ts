@@ -6,6 +6,7 @@ import type { GatewayConfig } from '../../config/gateway_config.ts';
 import { checkSecretFile } from '../../config/secret_file.ts';
 import { GatewayError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import { defaultKeystoreAlias, partitionLabel } from '../../core/partition.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { PartitionRecord, TenancyStore } from '../../core/ports/tenancy.ts';
 import { usageError } from './command.ts';
@@ -28,16 +29,6 @@ export interface NewTenant {
   readonly adopt?: AdoptedToken;
   readonly attachments: readonly Attachment[];
 }
-
-const labelBytes = 32;
-const labelIdChars = 8;
-
-/** Label of a new token: the tenant's name, cut, and the start of the partition's id: unique, and readable in tools. */
-export const partitionLabel = (tenantId: string, partitionId: string): string =>
-  `${tenantId.slice(0, labelBytes - labelIdChars - 1)}-${partitionId.slice(0, labelIdChars)}`;
-
-/** Whether a token's label is one that `partitionLabel` makes. */
-export const isPartitionLabel = (label: string): boolean => /^[a-z0-9][a-z0-9._-]{0,22}-[0-9a-f]{8}$/.test(label);
 
 const assertNoTenant = async (store: TenancyStore, tenantId: string): Promise<void> => {
   const tenants = await store.listTenants();
@@ -99,6 +90,8 @@ export const createTenant = async (
     const partition: PartitionRecord = {
       id,
       tenantId: tenant.name,
+      alias: defaultKeystoreAlias,
+      isEnabled: true,
       module: tenant.module,
       state: 'RUNNING',
       createdAtMs,

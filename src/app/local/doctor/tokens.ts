@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs';
 import type { GatewayConfig } from '../../../config/gateway_config.ts';
 import { checkSecretFile } from '../../../config/secret_file.ts';
+import { isPartitionLabel } from '../../../core/partition.ts';
 import type { PartitionRecord } from '../../../core/ports/tenancy.ts';
 import type { ModuleDescription, TokenDescription } from '../../../host/protocol/executor.ts';
 import { auditPublicKeyFile, toPublicKeyPem } from '../init.ts';
 import type { AdminHost, LocalResources } from '../resources.ts';
-import { isPartitionLabel } from '../tenants.ts';
 import type { Finding } from './finding.ts';
 import { fail, failWith, guarded, ok, warn } from './finding.ts';
 
