@@ -1,5 +1,6 @@
 /** @module The client of one gateway: typed calls, the crypto stream, and their shared connection. */
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
+import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
@@ -31,6 +32,7 @@ export type TypedClient<Definition> = {
 };
 
 export type KmsClient = TypedClient<KeyManagementServiceDefinition>;
+export type KeyAdminClient = TypedClient<KeyAdminServiceDefinition>;
 export type AuditClient = TypedClient<AuditServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
 export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
@@ -67,6 +69,8 @@ export type CryptoClient = Pick<
   | 'verifyMac'
   | 'generateRandom'
   | 'getPublicKey'
+  | 'reEncrypt'
+  | 'deriveSharedSecret'
 > &
   SdfStreamClient;
 
@@ -79,6 +83,8 @@ export interface RawCallOptions extends CallOptions {
 export interface GatewayClient {
   /** KeyManagementService, one unary call each. */
   readonly kms: KmsClient;
+  /** KeyAdminService, for operators: freezes keys and lifts the freeze. */
+  readonly keyAdmin: KeyAdminClient;
   /** AuditService. */
   readonly audit: AuditClient;
   /** SdfService: the device interface of GM/T 0018, one unary call for each function. */
@@ -141,6 +147,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
   const engine = new StreamEngine(channel, settings);
   return {
     kms: unaryClient(channel, settings, 'KeyManagementService'),
+    keyAdmin: unaryClient(channel, settings, 'KeyAdminService'),
     audit: unaryClient(channel, settings, 'AuditService'),
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),

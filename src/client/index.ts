@@ -6,6 +6,7 @@ export {
   type CryptoClient,
   createClient,
   type GatewayClient,
+  type KeyAdminClient,
   type KmsClient,
   type RawCallOptions,
   type SdfClient,

@@ -2,8 +2,35 @@ import t from 'tap';
 import { newId } from '../../src/core/ids.ts';
 import { failure } from '../fixtures/failure.ts';
 import { kmsMethods, KmsWorld } from '../fixtures/kms_world.ts';
+import { newPeer } from '../fixtures/peers.ts';
 
 const bytes = (length: number): Buffer => Buffer.alloc(length, 0x61);
+
+const pendingDeletion = async (world: KmsWorld): Promise<string> => {
+  const key_id = await world.newKey('AES_256');
+  await world.call('ScheduleKeyDeletion', { key_id, pending_days: 7 });
+  return key_id;
+};
+
+const furtherName = async (world: KmsWorld, key_id: string): Promise<string> => {
+  const alias = `further-${newId()}`;
+  await world.call('CreateAlias', { key_id, alias });
+  return alias;
+};
+
+const granted = { grantee_principal: 'service/other', operations: ['sign'] };
+
+const newGrant = async (world: KmsWorld, key_id: string): Promise<string> =>
+  (await world.call('CreateGrant', { key_id, ...granted })).grant_id;
+
+/** Methods whose message has no sequence. */
+const unnumbered: readonly string[] = [
+  'ListUserInstances',
+  'ListUserQuotas',
+  'ListAliases',
+  'ListKeyTags',
+  'ListProjectTags',
+];
 
 /** A request that is right in every field, by method. */
 const validRequests = async (world: KmsWorld) => {
@@ -12,10 +39,13 @@ const validRequests = async (world: KmsWorld) => {
   const hmac = await world.newKey('HMAC_256');
   const disabled = await world.newKey('AES_256');
   await world.call('DisableKey', { key_id: disabled });
+  const agreement = await world.newKey('EC_P256', { key_usage: 'KEY_AGREEMENT' });
   const { cipher_text } = await world.call('EncryptData', { key_id: aes, plain_text: bytes(1) });
   const wrapped = await world.call('CreateDataKey', { key_id: aes });
   const dataKey = await world.call('DecryptDataKey', { cipher_text: wrapped.cipher_text });
   const plain_text = Buffer.concat([dataKey.data_key, dataKey.datakey_dgst]);
+  const tagged = await world.newKey('AES_256');
+  await world.call('CreateKeyTag', { key_id: tagged, tag: { key: 'app' } });
   return {
     CreateKey: { key_alias: `new-${newId()}` },
     DescribeKey: { key_id: aes },
@@ -34,6 +64,32 @@ const validRequests = async (world: KmsWorld) => {
     VerifyMac: { key_id: hmac, message: bytes(1), mac: bytes(32) },
     GetPublicKey: { key_id: ec },
     GenerateRandom: { random_data_length: 8 },
+    ScheduleKeyDeletion: { key_id: await world.newKey('AES_256'), pending_days: 7 },
+    CancelKeyDeletion: { key_id: await pendingDeletion(world) },
+    UpdateKeyAlias: { key_id: aes, key_alias: `renamed-${newId()}` },
+    UpdateKeyDescription: { key_id: aes, key_description: 'x' },
+    ListUserInstances: {},
+    ListUserQuotas: {},
+    CreateAlias: { key_id: aes, alias: `further-${newId()}` },
+    DeleteAlias: { key_id: aes, aliases: [await furtherName(world, aes)] },
+    ListAliases: { key_id: aes },
+    AssociateAlias: { alias: await furtherName(world, aes), target_key_id: aes },
+    CreateRsaDataKeyPair: { key_id: aes, key_spec: 'RSA_2048' },
+    CreateEcDataKeyPair: { key_id: aes, key_spec: 'SM2' },
+    ReEncrypt: { cipher_text, destination_key_id: aes },
+    DeriveSharedSecret: { key_id: agreement, key_agreement_algorithm: 'ECDH', public_key: newPeer('P-256').spki },
+    CreateGrant: { key_id: aes, ...granted },
+    ListGrants: { key_id: aes },
+    ListRetirableGrants: {},
+    RevokeGrant: { key_id: aes, grant_id: await newGrant(world, aes) },
+    RetireGrant: { key_id: aes, grant_id: await newGrant(world, aes) },
+    CreateKeyTag: { key_id: aes, tag: { key: 'app' } },
+    DeleteKeyTag: { key_id: tagged, key: 'app' },
+    BatchCreateKeyTags: { key_id: aes, tags: [{ key: 'app' }] },
+    BatchDeleteKeyTags: { key_id: aes, tags: [{ key: 'app' }] },
+    ListKeyTags: { key_id: aes },
+    ListProjectTags: {},
+    ListKeysByTags: {},
   } as const;
 };
 
@@ -53,6 +109,7 @@ t.test('every method takes its valid request, with and without a sequence, and r
   }
   const attempt = await changing(new KmsWorld());
   for (const method of kmsMethods as readonly Method[]) {
+    if (unnumbered.includes(method)) continue;
     for (const sequence of ['1', `${newId()}0`, newId().replace('-', 'x'), '\uFFFD'.repeat(36)]) {
       t.equal(await attempt(method, { sequence }), 'FIELD_INVALID KMS.0206', `${method} ${sequence}`);
     }
@@ -61,8 +118,19 @@ t.test('every method takes its valid request, with and without a sequence, and r
 
 t.test('a key id of another form is refused by every method that takes one', async (t) => {
   const attempt = await changing(new KmsWorld());
-  const named = ['DecryptData', 'DecryptDataKey'];
-  const without = ['CreateKey', 'ListKeys', 'GenerateRandom'];
+  const named = ['DecryptData', 'DecryptDataKey', 'ListAliases'];
+  const without = [
+    'CreateKey',
+    'ListKeys',
+    'GenerateRandom',
+    'ListUserInstances',
+    'ListUserQuotas',
+    'AssociateAlias',
+    'ReEncrypt',
+    'ListRetirableGrants',
+    'ListProjectTags',
+    'ListKeysByTags',
+  ];
   for (const method of kmsMethods as readonly Method[]) {
     if (without.includes(method)) continue;
     const bad = ['x', newId().toUpperCase(), `${newId()}\n`, '../../../../../../../../../etc/passwd', 'alias/key-1'];
@@ -78,6 +146,10 @@ t.test('a number that an enumeration does not name is refused, for every field t
   const rows: readonly (readonly [Method, string, string])[] = [
     ['CreateKey', 'key_spec', 'KMS.1110'],
     ['CreateKey', 'key_usage', 'KMS.0308'],
+    ['CreateRsaDataKeyPair', 'key_spec', 'KMS.1903'],
+    ['CreateEcDataKeyPair', 'key_spec', 'KMS.1903'],
+    ['ReEncrypt', 'source_encryption_algorithm', 'KMS.0308'],
+    ['ReEncrypt', 'destination_encryption_algorithm', 'KMS.0308'],
     ['CreateKey', 'origin', 'KMS.0308'],
     ['CreateKey', 'protection', 'KMS.0308'],
     ['ListKeys', 'key_state', 'KMS.0308'],
