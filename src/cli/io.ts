@@ -10,7 +10,9 @@ export interface Output {
 
 export interface CliIo {
   /** Standard input of the process when not given. */
-  readonly stdin?: AsyncIterable<Buffer | string>;
+  readonly stdin?: AsyncIterable<Buffer | string> & { readonly isTTY?: boolean };
+  /** Ends commands that go on until they are interrupted; SIGINT and SIGTERM of the process when not given. */
+  readonly interrupt?: AbortSignal;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,9 @@
 import type { Command } from 'commander';
 import { registerAuditQuery } from './audit_query_command.ts';
 import { registerCall } from './call_command.ts';
+import { registerCompletion } from './completion/command.ts';
 import type { CliIo } from './io.ts';
+import { registerKms } from './kms/commands.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
 import { registerSdf } from './sdf_commands.ts';
 
@@ -16,11 +18,13 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
-/** Adds `call`, `services`, `describe`, `audit query` and `sdf`. None of them ends the process. */
+/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf` and `completion`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
   registerSchemaCommands(program, io);
   registerAuditQuery(program, io);
+  registerKms(program, io);
   registerSdf(program, io);
+  registerCompletion(program, io);
 };
