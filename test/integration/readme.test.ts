@@ -52,6 +52,32 @@ t.test('the five calls with TypeScript', async (t) => {
   t.equal(stdout.trim(), 'no such key', basename(file));
 });
 
+/** All commands of a section, in one shell after the other. */
+const runSection = async (heading: string): Promise<string> => {
+  const start = readme.indexOf(`## ${heading}`);
+  const section = readme.slice(start, readme.indexOf('\n## ', start + 1));
+  const script = [...section.matchAll(/```sh\n(.*?)\n```/gs)].map(([, commands]) => commands).join('\n');
+  const env: NodeJS.ProcessEnv = { ...process.env, HSMCTL_PROFILES: gateway.profilesDirectory, TMPDIR: t.testdir({}) };
+  return (await promisify(execFile)('bash', ['-euc', script], { cwd: root, env })).stdout;
+};
+
+t.test('keys from the command line', async (t) => {
+  const output = await runSection('Keys from the command line');
+  t.match(output, /^hello$/m, 'decrypted');
+  t.match(output, /^Verified OK$/m, 'by OpenSSL');
+  t.match(output, /KEY ID +ALIAS +WHAT +WHEN +HOURS LEFT\n\S+ +archive +deletion/);
+});
+
+t.test('import of material, symmetric and private', async (t) => {
+  await runSection('Bring your own key');
+  for (const alias of ['own-material', 'own-signer']) {
+    const args = ['kms', 'describe-key', '--profile', 'acme', `alias/${alias}`, '--output', 'json'];
+    const env = { ...process.env, HSMCTL_PROFILES: gateway.profilesDirectory };
+    const { stdout } = await promisify(execFile)('scripts/hsmctl', args, { cwd: root, env });
+    t.match(JSON.parse(stdout).key_info, { key_state: 'ENABLED', origin: 'external' });
+  }
+});
+
 t.test('the device, with hsmctl and with TypeScript', async (t) => {
   const heading = 'As an SDF device (GM/T 0018)';
   const environment: NodeJS.ProcessEnv = { ...process.env, HSMCTL_PROFILES: gateway.profilesDirectory };
