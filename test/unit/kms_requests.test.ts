@@ -1,27 +1,10 @@
 import t from 'tap';
 import { newId } from '../../src/core/ids.ts';
 import { failure } from '../fixtures/failure.ts';
+import { validRequests } from '../fixtures/kms_valid_requests.ts';
 import { kmsMethods, KmsWorld } from '../fixtures/kms_world.ts';
-import { newPeer } from '../fixtures/peers.ts';
 
 const bytes = (length: number): Buffer => Buffer.alloc(length, 0x61);
-
-const pendingDeletion = async (world: KmsWorld): Promise<string> => {
-  const key_id = await world.newKey('AES_256');
-  await world.call('ScheduleKeyDeletion', { key_id, pending_days: 7 });
-  return key_id;
-};
-
-const furtherName = async (world: KmsWorld, key_id: string): Promise<string> => {
-  const alias = `further-${newId()}`;
-  await world.call('CreateAlias', { key_id, alias });
-  return alias;
-};
-
-const granted = { grantee_principal: 'service/other', operations: ['sign'] };
-
-const newGrant = async (world: KmsWorld, key_id: string): Promise<string> =>
-  (await world.call('CreateGrant', { key_id, ...granted })).grant_id;
 
 /** Methods whose message has no sequence. */
 const unnumbered: readonly string[] = [
@@ -30,68 +13,11 @@ const unnumbered: readonly string[] = [
   'ListAliases',
   'ListKeyTags',
   'ListProjectTags',
+  'ListKeystores',
+  'GetKeystore',
+  'ListKeyWarnings',
+  'WatchKeyEvents',
 ];
-
-/** A request that is right in every field, by method. */
-const validRequests = async (world: KmsWorld) => {
-  const aes = await world.newKey('AES_256');
-  const ec = await world.newKey('EC_P256');
-  const hmac = await world.newKey('HMAC_256');
-  const disabled = await world.newKey('AES_256');
-  await world.call('DisableKey', { key_id: disabled });
-  const agreement = await world.newKey('EC_P256', { key_usage: 'KEY_AGREEMENT' });
-  const { cipher_text } = await world.call('EncryptData', { key_id: aes, plain_text: bytes(1) });
-  const wrapped = await world.call('CreateDataKey', { key_id: aes });
-  const dataKey = await world.call('DecryptDataKey', { cipher_text: wrapped.cipher_text });
-  const plain_text = Buffer.concat([dataKey.data_key, dataKey.datakey_dgst]);
-  const tagged = await world.newKey('AES_256');
-  await world.call('CreateKeyTag', { key_id: tagged, tag: { key: 'app' } });
-  return {
-    CreateKey: { key_alias: `new-${newId()}` },
-    DescribeKey: { key_id: aes },
-    ListKeys: {},
-    EnableKey: { key_id: disabled },
-    DisableKey: { key_id: await world.newKey('AES_256') },
-    CreateDataKey: { key_id: aes },
-    CreateDataKeyWithoutPlaintext: { key_id: aes },
-    EncryptDataKey: { key_id: aes, plain_text, datakey_plain_length: 32 },
-    DecryptDataKey: { cipher_text: wrapped.cipher_text },
-    EncryptData: { key_id: aes, plain_text: bytes(1) },
-    DecryptData: { cipher_text },
-    Sign: { key_id: ec, message: bytes(32), signing_algorithm: 'ECDSA_SHA_256' },
-    Verify: { key_id: ec, message: bytes(32), signature: bytes(70), signing_algorithm: 'ECDSA_SHA_256' },
-    GenerateMac: { key_id: hmac, message: bytes(1) },
-    VerifyMac: { key_id: hmac, message: bytes(1), mac: bytes(32) },
-    GetPublicKey: { key_id: ec },
-    GenerateRandom: { random_data_length: 8 },
-    ScheduleKeyDeletion: { key_id: await world.newKey('AES_256'), pending_days: 7 },
-    CancelKeyDeletion: { key_id: await pendingDeletion(world) },
-    UpdateKeyAlias: { key_id: aes, key_alias: `renamed-${newId()}` },
-    UpdateKeyDescription: { key_id: aes, key_description: 'x' },
-    ListUserInstances: {},
-    ListUserQuotas: {},
-    CreateAlias: { key_id: aes, alias: `further-${newId()}` },
-    DeleteAlias: { key_id: aes, aliases: [await furtherName(world, aes)] },
-    ListAliases: { key_id: aes },
-    AssociateAlias: { alias: await furtherName(world, aes), target_key_id: aes },
-    CreateRsaDataKeyPair: { key_id: aes, key_spec: 'RSA_2048' },
-    CreateEcDataKeyPair: { key_id: aes, key_spec: 'SM2' },
-    ReEncrypt: { cipher_text, destination_key_id: aes },
-    DeriveSharedSecret: { key_id: agreement, key_agreement_algorithm: 'ECDH', public_key: newPeer('P-256').spki },
-    CreateGrant: { key_id: aes, ...granted },
-    ListGrants: { key_id: aes },
-    ListRetirableGrants: {},
-    RevokeGrant: { key_id: aes, grant_id: await newGrant(world, aes) },
-    RetireGrant: { key_id: aes, grant_id: await newGrant(world, aes) },
-    CreateKeyTag: { key_id: aes, tag: { key: 'app' } },
-    DeleteKeyTag: { key_id: tagged, key: 'app' },
-    BatchCreateKeyTags: { key_id: aes, tags: [{ key: 'app' }] },
-    BatchDeleteKeyTags: { key_id: aes, tags: [{ key: 'app' }] },
-    ListKeyTags: { key_id: aes },
-    ListProjectTags: {},
-    ListKeysByTags: {},
-  } as const;
-};
 
 type Method = keyof Awaited<ReturnType<typeof validRequests>>;
 
@@ -130,6 +56,14 @@ t.test('a key id of another form is refused by every method that takes one', asy
     'ListRetirableGrants',
     'ListProjectTags',
     'ListKeysByTags',
+    'CreateKeystore',
+    'ListKeystores',
+    'GetKeystore',
+    'EnableKeystore',
+    'DisableKeystore',
+    'DeleteKeystore',
+    'ListKeyWarnings',
+    'WatchKeyEvents',
   ];
   for (const method of kmsMethods as readonly Method[]) {
     if (without.includes(method)) continue;
