@@ -18,6 +18,7 @@ import type { EccPoint } from '../formats/sdf_ecc.ts';
 import { assertUserId } from './agreements.ts';
 import { toAead, toCipher, toHash, toHmac, toMac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
+import { inFieldsOf, openFields, sealFields } from './field_names.ts';
 import { handleBytes, handleId, newHandle } from './handles.ts';
 import { addItem, itemAddress, itemMaterial, useKey, useKeyOfId } from './session_keys.ts';
 import { sealSecret, secretMaterial } from './secrets.ts';
@@ -210,7 +211,8 @@ const authInit = async (
   const { startVar: iv, aad, dataLength } = request;
   assertAad(aad);
   const fields = { ...noFields, ...tag, algorithm: toAead(request.algorithmId), iv, aad, dataLength };
-  return begin(deps, context, session, { step, ...keyed, fields });
+  const names = step === 'AUTH_ENC' ? sealFields : openFields;
+  return inFieldsOf(names, begin(deps, context, session, { step, ...keyed, fields }));
 };
 
 /** AuthEncInit. @param request.tagBytes 16 when 0 */

@@ -9,6 +9,7 @@ import type { SdfDirection } from '../core/sdf_operation.ts';
 import { argumentInvalid } from '../core/sdf_errors.ts';
 import { toAead, toCipher, toMac } from './algorithms.ts';
 import type { SdfDeps } from './deps.ts';
+import { inFieldsOf, openFields, sealFields } from './field_names.ts';
 import { useKey } from './session_keys.ts';
 import { type InSession, useSession } from './sessions.ts';
 
@@ -93,7 +94,8 @@ export const authEnc = async (
   assertData(data);
   assertAad(aad);
   const tagBytes = request.tagBytes === 0 ? defaultTagBytes : request.tagBytes;
-  return deps.engine.execute({ kind: 'sdfSeal', key, algorithm, nonce, aad, tagBytes, data }, deadlineOf(context));
+  const operation = { kind: 'sdfSeal', key, algorithm, nonce, aad, tagBytes, data } as const;
+  return inFieldsOf(sealFields, deps.engine.execute(operation, deadlineOf(context)));
 };
 
 /** SDF_AuthDec. @throws {GatewayError} CIPHERTEXT_INVALID (SDR_MACERR), and then nothing is given out */
@@ -112,9 +114,7 @@ export const authDec = async (
   const { startVar: nonce, aad, tag, data } = request;
   assertData(data);
   assertAad(aad);
-  const opened = await deps.engine.execute(
-    { kind: 'sdfOpen', key, algorithm, nonce, aad, tag, data },
-    deadlineOf(context),
-  );
+  const operation = { kind: 'sdfOpen', key, algorithm, nonce, aad, tag, data } as const;
+  const opened = await inFieldsOf(openFields, deps.engine.execute(operation, deadlineOf(context)));
   return opened.data;
 };

@@ -99,7 +99,7 @@ export const unwrapByRsa = (
   minBytes: number,
   maxBytes: number,
 ): Buffer => {
-  assertLength('wrapped', wrapped, keySpecRow(key.address.spec).bits / 8);
+  assertLength('wrapped_key', wrapped, keySpecRow(key.address.spec).bits / 8);
   partition.refresh();
   const block = decryptBlock(partition, key, wrapped);
   try {

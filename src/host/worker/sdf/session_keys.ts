@@ -72,7 +72,7 @@ export const sdfGenerateKeyWithKek = (
 };
 
 const unwrapByKek = (partition: Partition, key: KeyMaterial, wrapped: Uint8Array): Buffer => {
-  assertBlocks('wrapped', wrapped.length);
+  assertBlocks('wrapped_key', wrapped.length);
   partition.knownAnswers.assert('SM4_ECB');
   return withSm4Key(partition, key, (cipher) => cipher.decryptBlocks(wrapped));
 };
