@@ -10,6 +10,7 @@
 import { dayMs } from '../core/limits.ts';
 import type { KmsDeps } from '../kms/deps.ts';
 import { destroyDueKeys } from '../kms/destroy_keys.ts';
+import { TurnMemory } from '../kms/due_turn.ts';
 import { expireDueMaterial } from '../kms/import_removal.ts';
 import { noteWarnings } from '../kms/key_warnings.ts';
 import { lastUseIntervalMs } from '../kms/last_uses.ts';
@@ -37,39 +38,39 @@ interface Outcome {
 interface KeyJob {
   readonly name: string;
   readonly intervalMs: number;
-  readonly run: (deps: KmsDeps) => Promise<Outcome>;
+  readonly run: (deps: KmsDeps, memory: TurnMemory) => Promise<Outcome>;
 }
 
 const keyJobs: readonly KeyJob[] = [
   {
     name: 'rotate_due_keys',
     intervalMs: minuteMs,
-    run: async (deps) => {
-      const { rotated, left, failures } = await rotateDueKeys(deps);
+    run: async (deps, memory) => {
+      const { rotated, left, failures } = await rotateDueKeys(deps, memory);
       return { done: rotated, left, failures };
     },
   },
   {
     name: 'sweep_pending_versions',
     intervalMs: minuteMs,
-    run: async (deps) => {
-      const { removed, left } = await sweepPendingVersions(deps);
+    run: async (deps, memory) => {
+      const { removed, left } = await sweepPendingVersions(deps, memory);
       return { done: removed, left };
     },
   },
   {
     name: 'destroy_due_keys',
     intervalMs: minuteMs,
-    run: async (deps) => {
-      const { destroyed, left } = await destroyDueKeys(deps);
+    run: async (deps, memory) => {
+      const { destroyed, left } = await destroyDueKeys(deps, memory);
       return { done: destroyed, left };
     },
   },
   {
     name: 'expire_due_material',
     intervalMs: minuteMs,
-    run: async (deps) => {
-      const { expired, left } = await expireDueMaterial(deps);
+    run: async (deps, memory) => {
+      const { expired, left } = await expireDueMaterial(deps, memory);
       return { done: expired, left };
     },
   },
@@ -117,21 +118,24 @@ interface Counted {
 }
 
 /** A job that counts what it does. */
-const counting = ({ name, intervalMs, run }: KeyJob, deps: KmsDeps, logger: Logger, state: Counted): Job => ({
-  name,
-  intervalMs,
-  run: async () => {
-    try {
-      const { done, left = 0, failures } = await run(deps);
-      state.done += done;
-      state.left = left;
-      if (left > 0) logger.warn({ job: name, left, failures }, 'what is due had to be left for the next turn');
-    } catch (error) {
-      state.failedTurns += 1;
-      throw error;
-    }
-  },
-});
+const counting = ({ name, intervalMs, run }: KeyJob, deps: KmsDeps, logger: Logger, state: Counted): Job => {
+  const memory = new TurnMemory();
+  return {
+    name,
+    intervalMs,
+    run: async () => {
+      try {
+        const { done, left = 0, failures } = await run(deps, memory);
+        state.done += done;
+        state.left = left;
+        if (left > 0) logger.warn({ job: name, left, failures }, 'what is due had to be left for the next turn');
+      } catch (error) {
+        state.failedTurns += 1;
+        throw error;
+      }
+    },
+  };
+};
 
 /** Starts all of it. Each job has its own turns, so that none waits for another, or fails with it. */
 export const startKeySchedules = (deps: KmsDeps, tools: RepeatTools): KeySchedules => {

@@ -5,13 +5,14 @@
  * A key in a token is marked before its first object goes. The mark is set under the row's revision, as a cancellation is: of the two
  * one alone is made, and no key comes back without its material.
  */
-import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord } from '../core/key.ts';
 import { nextState } from '../core/key_state.ts';
 import { destructionBoundMs } from '../core/limits.ts';
 import type { KmsDeps } from './deps.ts';
+import type { DueWork } from './due_turn.ts';
+import { runDueTurn, TurnMemory } from './due_turn.ts';
 
-/** Keys of one run; what is left is due the next time. */
+/** Keys that one run destroys; what is left is due the next time. */
 const maxKeysPerRun = 1000;
 
 export interface DestructionResult {
@@ -50,35 +51,21 @@ const destroy = async (deps: KmsDeps, due: KeyRecord): Promise<void> => {
   await deps.life.destroy(key.tenantId, key.id, key.revision, { kind: 'destroyed', timeMs: deps.clock.now() });
 };
 
-const isUnreachable = (error: GatewayError): boolean =>
-  error.reason === 'HSM_UNAVAILABLE' || error.reason === 'DEADLINE_TOO_SHORT';
-
 /**
  * Destroys the keys of all tenants whose waiting time is over. For the scheduler, every minute or so. Frozen keys are passed over,
  * because nobody could take their deletion back.
  * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read
  */
-export const destroyDueKeys = async (deps: KmsDeps): Promise<DestructionResult> => {
-  const due = await deps.life.listDue('deletion', deps.clock.now(), maxKeysPerRun);
-  // A partition without a host costs its patience once, not once for each of its keys.
-  const unreachable = new Set<string>();
-  let destroyed = 0;
-  let left = 0;
-  for (const key of due) {
-    if (key.state === 'FROZEN') continue;
-    if (key.protection === 'TOKEN' && unreachable.has(key.partitionId)) {
-      left += 1;
-      continue;
-    }
-    try {
-      await destroy(deps, key);
-      destroyed += 1;
-    } catch (error) {
-      if (!(error instanceof GatewayError)) throw error;
-      if (isUnreachable(error)) unreachable.add(key.partitionId);
-      // Another gateway has finished it.
-      if (error.reason !== 'KEY_NOT_FOUND') left += 1;
-    }
-  }
-  return { destroyed, left };
+export const destroyDueKeys = async (deps: KmsDeps, memory = new TurnMemory()): Promise<DestructionResult> => {
+  const work: DueWork = {
+    kind: 'deletion',
+    beforeMs: deps.clock.now(),
+    maxDone: maxKeysPerRun,
+    isPassedOver: ({ state }) => state === 'FROZEN',
+    needsHost: ({ protection }) => protection === 'TOKEN',
+    settledBy: ['KEY_NOT_FOUND'],
+    act: (key) => destroy(deps, key),
+  };
+  const { done, left } = await runDueTurn(deps, work, memory);
+  return { destroyed: done, left };
 };

@@ -7,10 +7,12 @@ import { keyTransitions, nextState } from '../core/key_state.ts';
 import type { KeyChanges } from '../core/ports/key_life.ts';
 import type { ChangeStateRequest } from './change_state.ts';
 import type { KmsDeps } from './deps.ts';
+import type { DueWork } from './due_turn.ts';
+import { runDueTurn, TurnMemory } from './due_turn.ts';
 import { assertExternal, isPair, primaryOf } from './import_rules.ts';
 import { changeKey } from './managed_change.ts';
 
-/** Keys of one run; what is left is due the next time. */
+/** Keys whose material one run removes; what is left is due the next time. */
 const maxKeysPerRun = 1000;
 
 /** Takes the material out of its version; the fingerprint stays, so that no other can follow. */
@@ -77,18 +79,15 @@ export interface ExpiryResult {
  * key's revision lets one alone.
  * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read
  */
-export const expireDueMaterial = async (deps: KmsDeps): Promise<ExpiryResult> => {
-  let expired = 0;
-  let left = 0;
-  for (const key of await deps.life.listDue('expiry', deps.clock.now(), maxKeysPerRun)) {
-    try {
-      await removeMaterial(deps, key, expiredState(key), 'material_expired');
-      expired += 1;
-    } catch (error) {
-      if (!(error instanceof GatewayError)) throw error;
-      // It was destroyed meanwhile.
-      if (error.reason !== 'KEY_NOT_FOUND') left += 1;
-    }
-  }
-  return { expired, left };
+export const expireDueMaterial = async (deps: KmsDeps, memory = new TurnMemory()): Promise<ExpiryResult> => {
+  const work: DueWork = {
+    kind: 'expiry',
+    beforeMs: deps.clock.now(),
+    maxDone: maxKeysPerRun,
+    needsHost: () => false,
+    settledBy: ['KEY_NOT_FOUND'],
+    act: (key) => removeMaterial(deps, key, expiredState(key), 'material_expired'),
+  };
+  const { done, left } = await runDueTurn(deps, work, memory);
+  return { expired: done, left };
 };

@@ -11,6 +11,8 @@ import type { KeyRecord, KeyVersionRecord, PendingVersion } from '../core/key.ts
 import { addressOf } from '../core/key.ts';
 import { creationBoundMs, destructionBoundMs, unfinishedAfterMs } from '../core/limits.ts';
 import type { KmsDeps } from './deps.ts';
+import type { DueWork } from './due_turn.ts';
+import { runDueTurn, TurnMemory } from './due_turn.ts';
 import { isStoreFailure } from './idempotent.ts';
 import { planFrom } from './rotation_rules.ts';
 import { findKeyRow } from './unfinished_keys.ts';
@@ -139,25 +141,27 @@ const addInToken = async (deps: KmsDeps, key: KeyRecord, next: NextVersion): Pro
 export const addNextVersion = async (deps: KmsDeps, key: KeyRecord, next: NextVersion): Promise<KeyRecord> =>
   key.protection === 'TOKEN' ? addInToken(deps, key, next) : add(deps, key, await generate(deps, key, next));
 
+export interface SweepResult {
+  /** Objects that are gone now. */
+  readonly removed: number;
+  /** Objects that are left because no host served their partition, the store failed, or somebody is at them. */
+  readonly left: number;
+}
+
 /**
  * Removes token objects of rotations that broke off more than a minute ago, of all tenants and in whatever state their keys are by now.
  * Any number of gateways may do it at once.
- * @returns how many are gone, and how many are left because no host served their partition, the store failed, or somebody is at them
  * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read
  */
-export const sweepPendingVersions = async (
-  deps: KmsDeps,
-): Promise<{ readonly removed: number; readonly left: number }> => {
-  const due = await deps.life.listDue('pendingVersion', deps.clock.now() - unfinishedAfterMs, maxPerSweep);
-  let removed = 0;
-  for (const key of due) {
-    if (key.pendingVersion === undefined) continue;
-    try {
-      await replaceNoted(deps, key, key.pendingVersion, undefined);
-      removed += 1;
-    } catch (error) {
-      if (!(error instanceof GatewayError)) throw error;
-    }
-  }
-  return { removed, left: due.length - removed };
+export const sweepPendingVersions = async (deps: KmsDeps, memory = new TurnMemory()): Promise<SweepResult> => {
+  const work: DueWork = {
+    kind: 'pendingVersion',
+    beforeMs: deps.clock.now() - unfinishedAfterMs,
+    maxDone: maxPerSweep,
+    needsHost: () => true,
+    settledBy: ['KEY_NOT_FOUND'],
+    act: async (key) => key.pendingVersion && replaceNoted(deps, key, key.pendingVersion, undefined),
+  };
+  const { done, left } = await runDueTurn(deps, work, memory);
+  return { removed: done, left };
 };

@@ -5,7 +5,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { KeyRecord, KeyVersionRecord } from '../core/key.ts';
-import type { DueKind, KeyChanges, KeyLifeStore, NewKeyEvent } from '../core/ports/key_life.ts';
+import type { DueKind, DuePosition, KeyChanges, KeyLifeStore, NewKeyEvent } from '../core/ports/key_life.ts';
 import type { StoreDatabase } from './database.ts';
 import type { ExpectedKey, KeyTransaction } from './key_changes.ts';
 import { changeKey, endKey } from './key_changes.ts';
@@ -42,8 +42,22 @@ const dueBefore = (db: Db, kind: DueKind, beforeMs: number, limit: number) => {
     .limit(limit);
 };
 
-export const listDue = async (db: Db, kind: DueKind, beforeMs: number, limit: number): Promise<KeyRecord[]> =>
-  (await dueBefore(db, kind, beforeMs, limit).execute()).map(toKeyRecord);
+export const listDue = async (
+  db: Db,
+  kind: DueKind,
+  beforeMs: number,
+  limit: number,
+  after?: DuePosition,
+): Promise<KeyRecord[]> => {
+  const due = dueBefore(db, kind, beforeMs, limit);
+  const page =
+    after === undefined
+      ? due
+      : due.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple(dues[kind].column, 'id'), '>', tuple(after.timeMs, after.id)),
+        );
+  return (await page.execute()).map(toKeyRecord);
+};
 
 const announcedAtMs = ({ deletionAtMs, expiresAtMs }: KeyRecord): number =>
   Math.min(deletionAtMs ?? Number.POSITIVE_INFINITY, expiresAtMs ?? Number.POSITIVE_INFINITY);
@@ -158,8 +172,8 @@ export class SqlKeyLifeStore implements KeyLifeStore {
     });
   }
 
-  listDue(kind: DueKind, beforeMs: number, limit: number): Promise<readonly KeyRecord[]> {
-    return this.#database.read((db) => listDue(db, kind, beforeMs, limit));
+  listDue(kind: DueKind, beforeMs: number, limit: number, after?: DuePosition): Promise<readonly KeyRecord[]> {
+    return this.#database.read((db) => listDue(db, kind, beforeMs, limit, after));
   }
 
   listAnnounced(tenantId: string, beforeMs: number): Promise<readonly KeyRecord[]> {

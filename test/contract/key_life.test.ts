@@ -248,6 +248,37 @@ onStores(
   },
 );
 
+onStores('what is due goes on behind any position, also among keys of one time', async (t, { store }) => {
+  const kinds: Readonly<Record<DueKind, (timeMs: number) => Partial<KeyRecord>>> = {
+    deletion: (deletionAtMs) => ({ state: 'PENDING_DELETION', deletionAtMs }),
+    rotation: (nextAtMs) => ({ rotation: { intervalDays: 30, nextAtMs } }),
+    expiry: (expiresAtMs) => ({ origin: 'external', expiresAtMs }),
+    pendingVersion: (sinceMs) => ({ pendingVersion: { id: 'v-2', sinceMs } }),
+  };
+  for (const [kind, changesAt] of Object.entries(kinds) as [DueKind, (typeof kinds)[DueKind]][]) {
+    const times = new Map<string, number>();
+    for (const timeMs of [300, 100, 200, 200, 200, 200, 300, 500]) {
+      times.set((await newKey(store, 'acme', changesAt(timeMs))).key.id, timeMs);
+    }
+    const whole = (await store.life.listDue(kind, 400, 100)).map(({ id }) => id);
+    t.equal(whole.length, 7, 'what is due later is none of it');
+    for (const [at, id] of whole.entries()) {
+      const behind = await store.life.listDue(kind, 400, 2, { timeMs: times.get(id) ?? 0, id });
+      t.strictSame(
+        behind.map((key) => key.id),
+        whole.slice(at + 1, at + 3),
+        `${kind} behind ${at}`,
+      );
+    }
+    const between = await store.life.listDue(kind, 400, 100, { timeMs: 250, id: 'gone' });
+    t.strictSame(
+      between.map(({ id }) => id),
+      whole.slice(5),
+      'the key of the position may be gone',
+    );
+  }
+});
+
 onStores('a key with two announcements is listed once, by the sooner one', async (t, { store }) => {
   const both = await newKey(store, 'acme', { state: 'PENDING_DELETION', deletionAtMs: 900, expiresAtMs: 100 });
   const between = await newKey(store, 'acme', { state: 'PENDING_DELETION', deletionAtMs: 500 });

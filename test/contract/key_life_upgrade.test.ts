@@ -143,7 +143,10 @@ const useEverything = async (store: Store): Promise<void> => {
   if (version === undefined) throw new Error('the key has no version');
   await life.addVersion('acme', key.id, 2, { ...version, id: 'version-new', version: 2 }, {}, event);
   await life.setMaterial('acme', key.id, 3, { ...version, sealed: undefined }, {}, event);
-  for (const kind of ['deletion', 'rotation', 'expiry', 'pendingVersion'] as const) await life.listDue(kind, 2_000, 10);
+  for (const kind of ['deletion', 'rotation', 'expiry', 'pendingVersion'] as const) {
+    const [, last] = await life.listDue(kind, 2_000, 2);
+    await life.listDue(kind, 2_000, 10, { timeMs: 1_001, id: last?.id ?? '' });
+  }
   await life.listAnnounced('acme', 1_300);
   await life.countKinds('acme');
 

@@ -10,13 +10,13 @@ import { dayMs, unfinishedAfterMs } from '../../src/core/limits.ts';
 import { disableKey, enableKey } from '../../src/kms/change_state.ts';
 import type { KmsDeps } from '../../src/kms/deps.ts';
 import { decryptData, encryptData } from '../../src/kms/encrypt_data.ts';
-import { LastUses } from '../../src/kms/last_uses.ts';
 import { disableKeyRotation, enableKeyRotation, rotateOnDemand } from '../../src/kms/rotation.ts';
 import { rotateDueKeys } from '../../src/kms/rotation_due.ts';
 import { getKeyRotationStatus } from '../../src/kms/rotation_status.ts';
 import { sweepPendingVersions } from '../../src/kms/rotation_versions.ts';
 import type { Store } from '../../src/store/open_store.ts';
 import { FakeEngine } from '../fixtures/fake_engine.ts';
+import { kmsDepsOver } from '../fixtures/kms_deps.ts';
 import { mortal } from '../fixtures/mortal.ts';
 import { addTenant, outcomes, sampleKey, sampleVersion, startBackends } from '../fixtures/store_backends.ts';
 
@@ -40,20 +40,7 @@ class Cluster {
   }
 
   #gateway(store: Store): KmsDeps {
-    const { keys, life, aliases, tags, grants, imports, events, lastUse, keystores, tenancy, idempotency } = store;
-    return {
-      ...{ keys, life, aliases, tags, grants, imports, events, lastUse, keystores, tenancy, idempotency },
-      uses: new LastUses(lastUse),
-      provisioner: { create: () => Promise.reject(new TypeError('no keystores here')) },
-      engine: this.engine,
-      clock: { now: () => this.nowMs },
-      limits: {
-        ...{ maxKeysPerTenant: 1000, maxAliasesPerKey: 50, maxTagsPerKey: 20 },
-        ...{ maxGrantsPerKey: 100, maxKeystoresPerTenant: 5 },
-      },
-      settings: { isOaepSha1Allowed: false },
-      region: 'here-1',
-    };
+    return kmsDepsOver(store, { engine: this.engine, clock: { now: () => this.nowMs } });
   }
 
   context(): CallContext {
@@ -141,7 +128,7 @@ onEveryBackend('two gateways rotate once each due time, and every ciphertext ope
     cluster.nowMs += 30 * dayMs + 1;
     const gateways = round % 2 === 0 ? [cluster.one, cluster.other] : [cluster.other, cluster.one];
     cluster.delayGenerations(round);
-    const results = await Promise.all(gateways.map(rotateDueKeys));
+    const results = await Promise.all(gateways.map((deps) => rotateDueKeys(deps)));
     const rotated = results.reduce((sum, result) => sum + result.rotated, 0);
     if (rotated !== 2) t.equal(rotated, 2, `round ${round}: each key once`);
     if (results[1]?.rotated !== 0) bySecond += 1;

@@ -131,6 +131,22 @@ t.test('what comes due is done by its turn, and not before', async (t) => {
   t.same(hands.warnings, []);
 });
 
+t.test('a turn that could not look at everything is followed by one that goes on where it ended', async (t) => {
+  const world = new KmsWorld();
+  const last = await world.newKey('AES_256');
+  await world.call('ScheduleKeyDeletion', { key_id: last, pending_days: 7 });
+  const template = world.keys.state.keys.get(last);
+  if (template === undefined) throw new TypeError('no such key');
+  for (let i = 1; i <= 10_000; i += 1) {
+    world.keys.state.keys.set(`frozen-${i}`, { ...template, id: `frozen-${i}`, state: 'FROZEN', deletionAtMs: i });
+  }
+  world.nowMs += 8 * dayMs;
+  const { turn } = await start(t, world);
+  t.equal(world.keys.state.keys.get(last)?.state, 'PENDING_DELETION');
+  await turn();
+  t.equal(world.keys.state.keys.get(last)?.state, 'DESTROYED');
+});
+
 t.test('what was missed while no gateway ran is done by the first turn', async (t) => {
   const world = new KmsWorld();
   const key_id = await world.newKey('AES_256');

@@ -25,6 +25,12 @@ export type KeyChanges = Partial<
 /** What comes due by the clock. `pendingVersion`: since when the next version is being made. */
 export type DueKind = 'deletion' | 'rotation' | 'expiry' | 'pendingVersion';
 
+/** The place of a key among those that are due: by its time, then by its id. */
+export interface DuePosition {
+  readonly timeMs: number;
+  readonly id: string;
+}
+
 export interface KeyLifeStore {
   /**
    * Changes a visible key if it still has the revision that was read, and notes the event with it, in one transaction.
@@ -63,8 +69,8 @@ export interface KeyLifeStore {
   destroy(tenantId: string, keyId: string, expectedRevision: number, event: NewKeyEvent): Promise<void>;
   /** All versions, the first first. */
   listVersions(tenantId: string, keyId: string): Promise<readonly KeyVersionRecord[]>;
-  /** Keys of all tenants that are due before the time, the longest due first; at most `limit`. */
-  listDue(kind: DueKind, beforeMs: number, limit: number): Promise<readonly KeyRecord[]>;
+  /** Keys of all tenants that are due before the time, the longest due first; at most `limit`, behind a position when given. */
+  listDue(kind: DueKind, beforeMs: number, limit: number, after?: DuePosition): Promise<readonly KeyRecord[]>;
   /** A tenant's keys whose deletion or expiry lies before the time, soonest first; at most 1000. */
   listAnnounced(tenantId: string, beforeMs: number): Promise<readonly KeyRecord[]>;
   /** Visible keys without default keys of services; and with. */
