@@ -137,7 +137,7 @@ const compose = async (
   const keeper = await keepPartitions(store, pool, logger);
   watchMetrics(metrics, config, pool, audit);
 
-  const kms = createKmsDeps(config, store, pool);
+  const kms = createKmsDeps(config, store, pool, audit);
   const calls = createCallServices(config, store, audit, metrics, logger);
   const makeServer = serverFactory(config, { ...calls, names: createKeyNames(kms) }, shutdown);
   const watch = new KeyEventWatch(kms.events, systemClock);

@@ -10,12 +10,12 @@
 import { dayMs } from '../core/limits.ts';
 import type { KmsDeps } from '../kms/deps.ts';
 import { destroyDueKeys } from '../kms/destroy_keys.ts';
-import { TurnMemory } from '../kms/due_turn.ts';
 import { expireDueMaterial } from '../kms/import_removal.ts';
 import { noteWarnings } from '../kms/key_warnings.ts';
 import { lastUseIntervalMs } from '../kms/last_uses.ts';
 import { rotateDueKeys } from '../kms/rotation_due.ts';
 import { sweepPendingVersions } from '../kms/rotation_versions.ts';
+import { TurnMemory } from '../kms/turn_memory.ts';
 import type { Logger } from '../obs/log.ts';
 import type { ScheduleState } from '../obs/metrics.ts';
 import type { Job, RepeatTools } from './repeat.ts';

@@ -1,4 +1,6 @@
 /** @module What the key management service of the daemon is made of. */
+import type { AuditLog } from '../audit/audit_log.ts';
+import { createSystemAudit } from '../audit/system_actions.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { HostPool } from '../host/supervisor/options.ts';
@@ -8,7 +10,7 @@ import type { Store } from '../store/open_store.ts';
 import { createKeystoreProvisioner } from './keystore_provisioner.ts';
 
 /** Puts it together from the configuration's sections `limits` and `kms`. */
-export const createKmsDeps = (config: GatewayConfig, store: Store, pool: HostPool): KmsDeps => {
+export const createKmsDeps = (config: GatewayConfig, store: Store, pool: HostPool, audit: AuditLog): KmsDeps => {
   const { limits, kms } = config;
   return {
     keys: store.keys,
@@ -31,6 +33,7 @@ export const createKmsDeps = (config: GatewayConfig, store: Store, pool: HostPoo
     tenancy: store.tenancy,
     idempotency: store.idempotency,
     engine: pool,
+    systemAudit: createSystemAudit(audit, systemClock),
     clock: systemClock,
     limits: {
       maxKeysPerTenant: limits.maxKeysPerTenant,

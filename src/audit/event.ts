@@ -28,9 +28,9 @@ export interface AuditEvent {
   readonly resourceType: string;
   readonly resourceId: string;
   readonly resourceName: string;
-  /** Tenant of the caller; empty for operators and for the system itself. */
+  /** Tenant of the caller, or of what a system action is about; empty for operators and for the trail itself. */
   readonly tenant: string;
-  /** Id of the principal (`tenant/acme/service/billing`). */
+  /** Id of the principal (`tenant/acme/service/billing`); empty for system actions. */
   readonly user: string;
   readonly sourceIp: string;
   /** Allow-listed fields of the request. */
@@ -39,7 +39,7 @@ export interface AuditEvent {
   readonly code: string;
   readonly reason: string;
   readonly requestId: string;
-  /** Full name of the RPC. */
+  /** Full name of the RPC; empty for system actions. */
   readonly method: string;
   readonly durationMs: number;
 }

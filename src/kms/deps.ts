@@ -14,6 +14,7 @@ import type {
   TagStore,
 } from '../core/ports/key_life.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
+import type { SystemAudit } from '../core/ports/system_audit.ts';
 import type { TenancyReader } from '../core/ports/tenancy.ts';
 import type { LastUses } from './last_uses.ts';
 
@@ -63,6 +64,8 @@ export interface KmsDeps {
   readonly tenancy: TenancyReader;
   readonly engine: CryptoEngine;
   readonly idempotency: IdempotencyStore;
+  /** For what is done by the clock; calls are recorded by whoever serves them. */
+  readonly systemAudit: SystemAudit;
   readonly clock: Clock;
   readonly limits: KmsLimits;
   readonly settings: KmsSettings;

@@ -4,13 +4,17 @@
  *
  * A key in a token is marked before its first object goes. The mark is set under the row's revision, as a cancellation is: of the two
  * one alone is made, and no key comes back without its material.
+ *
+ * The audit trail has the end of each key, and of one in a token its beginning too, before the first object goes.
  */
 import type { KeyRecord } from '../core/key.ts';
 import { nextState } from '../core/key_state.ts';
 import { destructionBoundMs } from '../core/limits.ts';
+import type { Witness } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
-import type { DueWork } from './due_turn.ts';
-import { runDueTurn, TurnMemory } from './due_turn.ts';
+import type { DueWork, RecordSuccess } from './due_turn.ts';
+import { runDueTurn } from './due_turn.ts';
+import { TurnMemory } from './turn_memory.ts';
 
 /** Keys that one run destroys; what is left is due the next time. */
 const maxKeysPerRun = 1000;
@@ -26,8 +30,8 @@ export interface DestructionResult {
 export const isBeingDestroyed = (key: KeyRecord): boolean =>
   key.state === 'PENDING_DELETION' && key.stateBefore === 'DESTROYED';
 
-const mark = (deps: KmsDeps, key: KeyRecord): Promise<KeyRecord> =>
-  deps.life.update(key.tenantId, key.id, key.revision, { stateBefore: 'DESTROYED' });
+const mark = ({ life }: KmsDeps, key: KeyRecord, witness: Witness): Promise<KeyRecord> =>
+  life.update(key.tenantId, key.id, key.revision, { stateBefore: 'DESTROYED' }, undefined, witness);
 
 /** Objects that are gone already are no failure: another gateway, or an earlier run, was faster. */
 const destroyObjects = async (deps: KmsDeps, key: KeyRecord): Promise<void> => {
@@ -41,30 +45,32 @@ const destroyObjects = async (deps: KmsDeps, key: KeyRecord): Promise<void> => {
   }
 };
 
-const destroy = async (deps: KmsDeps, due: KeyRecord): Promise<void> => {
+const destroy = async (deps: KmsDeps, due: KeyRecord, record: RecordSuccess): Promise<void> => {
   nextState(due.state, 'destroy', due.id);
   let key = due;
   if (key.protection === 'TOKEN') {
-    if (!isBeingDestroyed(key)) key = await mark(deps, key);
+    if (!isBeingDestroyed(key)) key = await mark(deps, key, () => record({ phase: 'begun' }));
     await destroyObjects(deps, key);
   }
-  await deps.life.destroy(key.tenantId, key.id, key.revision, { kind: 'destroyed', timeMs: deps.clock.now() });
+  const event = { kind: 'destroyed', timeMs: deps.clock.now() } as const;
+  await deps.life.destroy(key.tenantId, key.id, key.revision, event, () => record({ phase: 'ended' }));
 };
 
 /**
  * Destroys the keys of all tenants whose waiting time is over. For the scheduler, every minute or so. Frozen keys are passed over,
  * because nobody could take their deletion back.
- * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read
+ * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read; AUDIT_UNAVAILABLE
  */
 export const destroyDueKeys = async (deps: KmsDeps, memory = new TurnMemory()): Promise<DestructionResult> => {
   const work: DueWork = {
     kind: 'deletion',
+    traceName: 'deleteKey',
     beforeMs: deps.clock.now(),
     maxDone: maxKeysPerRun,
     isPassedOver: ({ state }) => state === 'FROZEN',
     needsHost: ({ protection }) => protection === 'TOKEN',
     settledBy: ['KEY_NOT_FOUND'],
-    act: (key) => destroy(deps, key),
+    act: (key, record) => destroy(deps, key, record),
   };
   const { done, left } = await runDueTurn(deps, work, memory);
   return { destroyed: done, left };

@@ -4,13 +4,14 @@ import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
 import { keyTransitions, nextState } from '../core/key_state.ts';
-import type { KeyChanges } from '../core/ports/key_life.ts';
+import type { KeyChanges, Witness } from '../core/ports/key_life.ts';
 import type { ChangeStateRequest } from './change_state.ts';
 import type { KmsDeps } from './deps.ts';
 import type { DueWork } from './due_turn.ts';
-import { runDueTurn, TurnMemory } from './due_turn.ts';
+import { runDueTurn } from './due_turn.ts';
 import { assertExternal, isPair, primaryOf } from './import_rules.ts';
 import { changeKey } from './managed_change.ts';
+import { TurnMemory } from './turn_memory.ts';
 
 /** Keys whose material one run removes; what is left is due the next time. */
 const maxKeysPerRun = 1000;
@@ -21,11 +22,12 @@ const removeMaterial = async (
   key: KeyRecord,
   changes: KeyChanges,
   kind: 'material_deleted' | 'material_expired',
+  witness?: Witness,
 ): Promise<KeyRecord> => {
   const empty = { ...(await primaryOf(deps, key)), sealed: undefined, publicKey: undefined };
   const event = { kind, timeMs: deps.clock.now() };
   const { tenantId, id, revision } = key;
-  return deps.life.setMaterial(tenantId, id, revision, empty, { ...changes, expiresAtMs: undefined }, event);
+  return deps.life.setMaterial(tenantId, id, revision, empty, { ...changes, expiresAtMs: undefined }, event, witness);
 };
 
 const deleteMaterial = (deps: KmsDeps, key: KeyRecord): Promise<KeyRecord> => {
@@ -67,6 +69,9 @@ const expiredState = (key: KeyRecord): KeyChanges =>
     ? { stateBefore: afterExpiry(key.stateBefore) }
     : { state: afterExpiry(key.state) };
 
+/** As ImportKeyMaterial has it, in seconds. */
+const expiryOf = ({ expiresAtMs = 0 }: KeyRecord) => ({ expiration_time: String(Math.floor(expiresAtMs / 1000)) });
+
 export interface ExpiryResult {
   /** Keys whose material is gone now. */
   readonly expired: number;
@@ -77,16 +82,17 @@ export interface ExpiryResult {
 /**
  * Removes the material of all tenants whose time is over. For the scheduler; any number of gateways may do it at once, because a
  * key's revision lets one alone.
- * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read
+ * @throws {GatewayError} STORE_UNAVAILABLE where not even the list can be read; AUDIT_UNAVAILABLE
  */
 export const expireDueMaterial = async (deps: KmsDeps, memory = new TurnMemory()): Promise<ExpiryResult> => {
   const work: DueWork = {
     kind: 'expiry',
+    traceName: 'deleteImportedKeyMaterial',
     beforeMs: deps.clock.now(),
     maxDone: maxKeysPerRun,
     needsHost: () => false,
     settledBy: ['KEY_NOT_FOUND'],
-    act: (key) => removeMaterial(deps, key, expiredState(key), 'material_expired'),
+    act: (key, record) => removeMaterial(deps, key, expiredState(key), 'material_expired', () => record(expiryOf(key))),
   };
   const { done, left } = await runDueTurn(deps, work, memory);
   return { expired: done, left };

@@ -10,11 +10,13 @@ import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord, KeyVersionRecord, PendingVersion } from '../core/key.ts';
 import { addressOf } from '../core/key.ts';
 import { creationBoundMs, destructionBoundMs, unfinishedAfterMs } from '../core/limits.ts';
+import type { Witness } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
 import type { DueWork } from './due_turn.ts';
-import { runDueTurn, TurnMemory } from './due_turn.ts';
+import { runDueTurn } from './due_turn.ts';
 import { isStoreFailure } from './idempotent.ts';
 import { planFrom } from './rotation_rules.ts';
+import { TurnMemory } from './turn_memory.ts';
 import { findKeyRow } from './unfinished_keys.ts';
 
 /** Objects that one sweep removes; what is left is due the next time. */
@@ -57,7 +59,12 @@ const findAdded = async (deps: KmsDeps, key: KeyRecord, versionId: string): Prom
   return isAdded ? findKeyRow(deps, key.tenantId, key.id) : undefined;
 };
 
-const add = async (deps: KmsDeps, key: KeyRecord, version: KeyVersionRecord): Promise<KeyRecord> => {
+const add = async (
+  deps: KmsDeps,
+  key: KeyRecord,
+  version: KeyVersionRecord,
+  witness: Witness | undefined,
+): Promise<KeyRecord> => {
   const timeMs = deps.clock.now();
   const changes = {
     rotatedAtMs: timeMs,
@@ -67,10 +74,8 @@ const add = async (deps: KmsDeps, key: KeyRecord, version: KeyVersionRecord): Pr
     pendingVersion: undefined,
   };
   try {
-    return await deps.life.addVersion(key.tenantId, key.id, key.revision, version, changes, {
-      kind: 'rotated',
-      timeMs,
-    });
+    const event = { kind: 'rotated', timeMs } as const;
+    return await deps.life.addVersion(key.tenantId, key.id, key.revision, version, changes, event, witness);
   } catch (error) {
     if (!isStoreFailure(error)) throw error;
     const row = await findAdded(deps, key, version.id).catch(() => undefined);
@@ -121,10 +126,15 @@ const giveUp = async (deps: KmsDeps, key: KeyRecord, versionId: string): Promise
   }
 };
 
-const addInToken = async (deps: KmsDeps, key: KeyRecord, next: NextVersion): Promise<KeyRecord> => {
+const addInToken = async (
+  deps: KmsDeps,
+  key: KeyRecord,
+  next: NextVersion,
+  witness: Witness | undefined,
+): Promise<KeyRecord> => {
   const claimed = await claim(deps, key, next.versionId);
   try {
-    return await add(deps, claimed, await generate(deps, claimed, next));
+    return await add(deps, claimed, await generate(deps, claimed, next), witness);
   } catch (error) {
     await giveUp(deps, claimed, next.versionId);
     throw error;
@@ -134,12 +144,20 @@ const addInToken = async (deps: KmsDeps, key: KeyRecord, next: NextVersion): Pro
 /**
  * Makes the next version of a key with the key's own protection, and the primary one of it. Older versions stay, for decryption.
  * @param key as it was read when the rotation was decided on
+ * @param witness called before the version is there for good; it is not added where that rejects
  * @returns the changed row
  * @throws {GatewayError} CONCURRENT_UPDATE where the row has changed since, or another gateway is rotating the key; KEY_NOT_FOUND;
  * HSM_…, ALGORITHM_NOT_SUPPORTED, STORE_UNAVAILABLE; the key is as it was then, unless a store that failed did its work nevertheless
  */
-export const addNextVersion = async (deps: KmsDeps, key: KeyRecord, next: NextVersion): Promise<KeyRecord> =>
-  key.protection === 'TOKEN' ? addInToken(deps, key, next) : add(deps, key, await generate(deps, key, next));
+export const addNextVersion = async (
+  deps: KmsDeps,
+  key: KeyRecord,
+  next: NextVersion,
+  witness?: Witness,
+): Promise<KeyRecord> =>
+  key.protection === 'TOKEN'
+    ? addInToken(deps, key, next, witness)
+    : add(deps, key, await generate(deps, key, next), witness);
 
 export interface SweepResult {
   /** Objects that are gone now. */
@@ -156,6 +174,7 @@ export interface SweepResult {
 export const sweepPendingVersions = async (deps: KmsDeps, memory = new TurnMemory()): Promise<SweepResult> => {
   const work: DueWork = {
     kind: 'pendingVersion',
+    traceName: undefined,
     beforeMs: deps.clock.now() - unfinishedAfterMs,
     maxDone: maxPerSweep,
     needsHost: () => true,

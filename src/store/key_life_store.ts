@@ -5,7 +5,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { KeyRecord, KeyVersionRecord } from '../core/key.ts';
-import type { DueKind, DuePosition, KeyChanges, KeyLifeStore, NewKeyEvent } from '../core/ports/key_life.ts';
+import type { DueKind, DuePosition, KeyChanges, KeyLifeStore, NewKeyEvent, Witness } from '../core/ports/key_life.ts';
 import type { StoreDatabase } from './database.ts';
 import type { ExpectedKey, KeyTransaction } from './key_changes.ts';
 import { changeKey, endKey } from './key_changes.ts';
@@ -120,8 +120,9 @@ export class SqlKeyLifeStore implements KeyLifeStore {
     expectedRevision: number,
     changes: KeyChanges,
     event?: NewKeyEvent,
+    witness?: Witness,
   ): Promise<KeyRecord> {
-    return this.#change({ tenantId, keyId, revision: expectedRevision }, (work, expected) =>
+    return this.#change({ tenantId, keyId, revision: expectedRevision }, witness, (work, expected) =>
       changeKey(work, expected, changes, event),
     );
   }
@@ -133,8 +134,9 @@ export class SqlKeyLifeStore implements KeyLifeStore {
     version: KeyVersionRecord,
     changes: KeyChanges,
     event?: NewKeyEvent,
+    witness?: Witness,
   ): Promise<KeyRecord> {
-    return this.#change({ tenantId, keyId, revision: expectedRevision }, async (work, expected) => {
+    return this.#change({ tenantId, keyId, revision: expectedRevision }, witness, async (work, expected) => {
       assertBelongs(expected, version);
       const key = await changeKey(work, expected, { ...changes, primaryVersion: version.version }, event);
       await insertNext(work, key, version);
@@ -149,8 +151,9 @@ export class SqlKeyLifeStore implements KeyLifeStore {
     version: KeyVersionRecord,
     changes: KeyChanges,
     event?: NewKeyEvent,
+    witness?: Witness,
   ): Promise<KeyRecord> {
-    return this.#change({ tenantId, keyId, revision: expectedRevision }, async (work, expected) => {
+    return this.#change({ tenantId, keyId, revision: expectedRevision }, witness, async (work, expected) => {
       assertBelongs(expected, version);
       const key = await changeKey(work, expected, changes, event);
       await replaceMaterial(work, version);
@@ -158,8 +161,14 @@ export class SqlKeyLifeStore implements KeyLifeStore {
     });
   }
 
-  async destroy(tenantId: string, keyId: string, expectedRevision: number, event: NewKeyEvent): Promise<void> {
-    await this.#change({ tenantId, keyId, revision: expectedRevision }, (work, expected) =>
+  async destroy(
+    tenantId: string,
+    keyId: string,
+    expectedRevision: number,
+    event: NewKeyEvent,
+    witness?: Witness,
+  ): Promise<void> {
+    await this.#change({ tenantId, keyId, revision: expectedRevision }, witness, (work, expected) =>
       endKey(work, expected, event),
     );
   }
@@ -186,9 +195,14 @@ export class SqlKeyLifeStore implements KeyLifeStore {
 
   #change(
     expected: ExpectedKey,
+    witness: Witness | undefined,
     act: (work: KeyTransaction, expected: ExpectedKey) => Promise<KeyRecord>,
   ): Promise<KeyRecord> {
     const { kind } = this.#database;
-    return this.#database.write((trx, tell) => act({ kind, trx, tell }, expected));
+    return this.#database.write(async (trx, tell) => {
+      const key = await act({ kind, trx, tell }, expected);
+      await witness?.();
+      return key;
+    });
   }
 }

@@ -1,8 +1,9 @@
 /** @module What the stores of the life of keys do, in memory and on every database: changes, versions, ends, dues, events. */
 import { randomUUID } from 'node:crypto';
 import t from 'tap';
+import { GatewayError } from '../../src/core/errors.ts';
 import type { KeyRecord, KeyVersionRecord } from '../../src/core/key.ts';
-import type { DueKind, KeyChanges, NewKeyEvent } from '../../src/core/ports/key_life.ts';
+import type { DueKind, KeyChanges, NewKeyEvent, Witness } from '../../src/core/ports/key_life.ts';
 import type { LifeStores } from '../fixtures/key_life_backends.ts';
 import {
   generous,
@@ -276,6 +277,65 @@ onStores('what is due goes on behind any position, also among keys of one time',
       whole.slice(5),
       'the key of the position may be gone',
     );
+  }
+});
+
+/** Each change of a key that has a witness, with a key that it can be made to. */
+const witnessed: Readonly<Record<string, (stores: LifeStores, target: Target, witness: Witness) => Promise<unknown>>> =
+  {
+    update: ({ life }, { key }, witness) => life.update('acme', key.id, 1, { description: 'new' }, rotated, witness),
+    addVersion: ({ life }, { key, version }, witness) =>
+      life.addVersion('acme', key.id, 1, nextVersion(version), {}, rotated, witness),
+    setMaterial: ({ life }, { key, version }, witness) =>
+      life.setMaterial('acme', key.id, 1, { ...version, sealed: undefined }, { description: 'new' }, rotated, witness),
+    destroy: ({ life }, { key }, witness) => life.destroy('acme', key.id, 1, destroyed, witness),
+  };
+type Target = Awaited<ReturnType<typeof newKey>>;
+const rotated: NewKeyEvent = { kind: 'rotated', timeMs: 98 };
+
+onStores(
+  'a witness is called before its change is seen, and takes it back where it rejects',
+  async (t, { store, other, database }) => {
+    for (const [name, change] of Object.entries(witnessed)) {
+      const target = await newKey(store, 'acme', { alias: name });
+      await store.aliases.createAlias(sampleAlias(target.key, `${name}-too`), generous);
+      const look = async () => ({
+        row: await other.keys.getForUpdate('acme', target.key.id),
+        versions: await other.life.listVersions('acme', target.key.id),
+        names: (await other.aliases.listAliases('acme', { keyId: target.key.id, limit: 9, offset: 0 })).total,
+        events: (await other.events.listEvents('acme', 0, 100)).length,
+        kinds: await other.life.countKinds('acme'),
+      });
+      const before = await look();
+      let calls = 0;
+      const refuse = async () => {
+        calls += 1;
+        if (database !== undefined) t.strictSame(await look(), before, `${name}: nothing is seen yet`);
+        throw new GatewayError('AUDIT_UNAVAILABLE', 'no trail');
+      };
+      t.equal(await reasonOf(change(store, target, refuse)), 'AUDIT_UNAVAILABLE', name);
+      t.strictSame(await look(), before, `${name}: taken back`);
+      t.equal((await store.keys.getPrimary('acme', target.key.id)).key.revision, 1, `${name}: in the cache too`);
+      await change(store, target, async () => {
+        calls += 1;
+      });
+      t.equal(calls, 2);
+      t.equal((await look()).events, before.events + 1, `${name}: made`);
+    }
+  },
+);
+
+onStores('of several changes at one revision one alone calls its witness', async (t, { store, other }) => {
+  for (const [name, change] of Object.entries(witnessed)) {
+    const target = await newKey(store, 'acme');
+    let calls = 0;
+    const witness = async () => {
+      calls += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    const results = await outcomes([store, other, store, other].map((stores) => change(stores, target, witness)));
+    t.equal(results.filter((result) => result === 'ok').length, 1, `${name}: ${results}`);
+    t.equal(calls, 1, name);
   }
 });
 

@@ -19,6 +19,7 @@ import { FakeEngine } from '../fixtures/fake_engine.ts';
 import { kmsDepsOver } from '../fixtures/kms_deps.ts';
 import { mortal } from '../fixtures/mortal.ts';
 import { addTenant, outcomes, sampleKey, sampleVersion, startBackends } from '../fixtures/store_backends.ts';
+import { MemorySystemAudit } from '../fixtures/system_audit.ts';
 
 const { backends, stop } = await startBackends();
 t.teardown(stop);
@@ -28,6 +29,7 @@ const isNightly = process.env.NIGHTLY === '1';
 /** Two gateways on one database, with one HSM and one clock. */
 class Cluster {
   readonly engine = new FakeEngine();
+  readonly systemAudit = new MemorySystemAudit();
   nowMs = 1_700_000_000_000;
   readonly store: Store;
   readonly one: KmsDeps;
@@ -40,7 +42,8 @@ class Cluster {
   }
 
   #gateway(store: Store): KmsDeps {
-    return kmsDepsOver(store, { engine: this.engine, clock: { now: () => this.nowMs } });
+    const { engine, systemAudit } = this;
+    return kmsDepsOver(store, { engine, systemAudit, clock: { now: () => this.nowMs } });
   }
 
   context(): CallContext {
@@ -147,6 +150,8 @@ onEveryBackend('two gateways rotate once each due time, and every ciphertext ope
   for (const { text, cipherText } of texts) t.equal(await cluster.decrypt(cluster.other, cipherText), text);
   await assertNoOrphans(t, cluster, keyIds);
   t.equal((await cluster.store.events.listEvents('acme', 0, 10_000)).length, 2 * rounds, 'one event each');
+  const lines = new Set(cluster.systemAudit.lines().map((line) => line.replace(/alias.* /, '')));
+  t.same([cluster.systemAudit.actions.length, ...lines], [2 * rounds, 'rotateKey OK'], 'and one record each');
   t.ok(bySecond > 0 && bySecond < rounds, `each of the two was faster at times: the second ${bySecond} times`);
 });
 

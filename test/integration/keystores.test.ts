@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import t from 'tap';
 import { findFreePort, type Installation, startGateway } from '../../scripts/lib/installation.ts';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
@@ -134,14 +135,19 @@ t.test('a second gateway follows: events, markers, and keystores that are disabl
   t.same(await last, { events: [], marker: next }, 'a gateway that stops answers those who wait');
 });
 
-t.test('a use is told where it happened at once, and by every gateway after a restart', async (t) => {
+t.test('uses are told after a restart, and what came due before it is done and recorded', async (t) => {
   const key_id = await createKey('used', '');
   t.match((await acme.kms.describeKey({ key_id })).key_info, { last_used_time: 0, last_used_operation: '' });
   await encrypt(acme, key_id);
+  const leaving = await createKey('leaving', '', { protection: 'TOKEN' });
+  await acme.kms.scheduleKeyDeletion({ key_id: leaving, pending_days: 7 });
   const { key_info } = await acme.kms.describeKey({ key_id });
   t.equal(key_info?.last_used_operation, 'encryptData');
   t.ok(Number(key_info?.last_used_time) > Number(key_info?.creation_date));
   await gateway.stop();
+  const store = new Sqlite(join(gateway.directory, 'store.db'));
+  store.prepare('update keys set deletion_at_ms = 1 where id = ?').run(leaving);
+  store.close();
   const second = await startSecond();
   const there = await connectProfile(gateway.profilesDirectory, 'acme', String(second.ready.data));
   t.teardown(async () => {
@@ -151,4 +157,23 @@ t.test('a use is told where it happened at once, and by every gateway after a re
   const later = await there.kms.describeKey({ key_id });
   t.equal(later.key_info?.last_used_operation, 'encryptData');
   t.equal(Number(later.key_info?.last_used_time), Number(key_info?.last_used_time));
+
+  const operator = await connectProfile(gateway.profilesDirectory, 'operator', String(second.ready.admin));
+  t.teardown(() => operator.close());
+  const filter = { tenant: 'acme', resource_id: leaving, limit: 10 };
+  const deadline = Date.now() + 20_000;
+  let traces = (await operator.audit.queryAudit(filter)).traces;
+  while (traces.length < 2 && Date.now() < deadline) traces = (await operator.audit.queryAudit(filter)).traces;
+  t.match(
+    traces.map(({ trace_name, trace_type, user, code, request }) => [
+      trace_name,
+      trace_type,
+      user,
+      code,
+      request.phase,
+    ]),
+    ['ended', 'begun'].map((phase) => ['deleteKey', 'SystemAction', '', 'OK', phase]),
+    'what came due meanwhile was done, and is in the trail',
+  );
+  t.equal(await outcomeOf(there.kms.describeKey({ key_id: leaving })), 'KEY_NOT_FOUND KMS.0207');
 });

@@ -2,7 +2,8 @@
 import t from 'tap';
 import { GatewayError } from '../../src/core/errors.ts';
 import type { KeyRecord } from '../../src/core/key.ts';
-import { runDueTurn, TurnMemory } from '../../src/kms/due_turn.ts';
+import { runDueTurn } from '../../src/kms/due_turn.ts';
+import { TurnMemory } from '../../src/kms/turn_memory.ts';
 import { KmsWorld } from '../fixtures/kms_world.ts';
 
 /** A world with so many keys that are due one after the other: `key-1` at 1, `key-2` at 2, … */
@@ -26,6 +27,7 @@ const turnOf = async (world: KmsWorld, memory: TurnMemory, canDo: (id: string) =
     world.deps,
     {
       kind: 'deletion',
+      traceName: undefined,
       beforeMs: world.nowMs,
       maxDone,
       needsHost: () => true,

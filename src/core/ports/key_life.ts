@@ -31,10 +31,16 @@ export interface DuePosition {
   readonly id: string;
 }
 
+/**
+ * Called in the transaction of a change that nothing but the commit can still prevent. What it rejects with takes the change back, and
+ * is what the caller gets. It must not use the store.
+ */
+export type Witness = () => Promise<void>;
+
 export interface KeyLifeStore {
   /**
    * Changes a visible key if it still has the revision that was read, and notes the event with it, in one transaction.
-   * @throws {GatewayError} CONCURRENT_UPDATE; KEY_NOT_FOUND; ALIAS_EXISTS where the alias is another key's
+   * @throws {GatewayError} CONCURRENT_UPDATE; KEY_NOT_FOUND; ALIAS_EXISTS where the alias is another key's; whatever the witness throws
    */
   update(
     tenantId: string,
@@ -42,6 +48,7 @@ export interface KeyLifeStore {
     expectedRevision: number,
     changes: KeyChanges,
     event?: NewKeyEvent,
+    witness?: Witness,
   ): Promise<KeyRecord>;
   /** Adds the next version and makes it the primary one. @throws {GatewayError} as `update` */
   addVersion(
@@ -51,6 +58,7 @@ export interface KeyLifeStore {
     version: KeyVersionRecord,
     changes: KeyChanges,
     event?: NewKeyEvent,
+    witness?: Witness,
   ): Promise<KeyRecord>;
   /** Sets, or with undefined fields removes, the material of the version that is there. @throws {GatewayError} as `update` */
   setMaterial(
@@ -60,13 +68,20 @@ export interface KeyLifeStore {
     version: KeyVersionRecord,
     changes: KeyChanges,
     event?: NewKeyEvent,
+    witness?: Witness,
   ): Promise<KeyRecord>;
   /**
    * Destroys a key: its state is DESTROYED, the material of all its versions, its further names, tags and grants are gone, its
    * place in the quota is free. The row stays as a tombstone, so that the id is never used again.
    * @throws {GatewayError} as `update`
    */
-  destroy(tenantId: string, keyId: string, expectedRevision: number, event: NewKeyEvent): Promise<void>;
+  destroy(
+    tenantId: string,
+    keyId: string,
+    expectedRevision: number,
+    event: NewKeyEvent,
+    witness?: Witness,
+  ): Promise<void>;
   /** All versions, the first first. */
   listVersions(tenantId: string, keyId: string): Promise<readonly KeyVersionRecord[]>;
   /** Keys of all tenants that are due before the time, the longest due first; at most `limit`, behind a position when given. */
