@@ -9,6 +9,7 @@ import type { KeyState } from '../core/key_state.ts';
 import type { KmsDeps } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
 import { runIdempotently } from './idempotent.ts';
+import { assertImportableSpec } from './import_rules.ts';
 import { chooseProtection } from './key_protection.ts';
 import type { CreationPlan } from './new_key.ts';
 import { createInToken, createPending, createSealed } from './new_key.ts';
@@ -77,16 +78,9 @@ const create = async (
   return answer;
 };
 
-/**
- * Refuses what no material could ever be imported into.
- * @throws {GatewayError} KEY_ORIGIN_INVALID (KMS.0341) for HMAC keys; FIELD_INVALID for keys in the token, which only make their own
- */
+/** @throws {GatewayError} what `assertImportableSpec` throws; FIELD_INVALID for keys in the token, which only make their own */
 const assertImportable = (spec: KeySpec, protection: Protection | undefined): void => {
-  if (keySpecRow(spec).usages[0] === 'GENERATE_VERIFY_MAC') {
-    throw new GatewayError('KEY_ORIGIN_INVALID', 'material of HMAC keys can not be imported', {
-      metadata: { key_spec: spec, kms: 'KMS.0341' },
-    });
-  }
+  assertImportableSpec(spec);
   if (protection === 'TOKEN') throw fieldInvalid('protection', 'can not be TOKEN for a key of external origin');
 };
 

@@ -1,7 +1,7 @@
 /** @module Import of key material: parameters and tokens, what is refused with which code, re-import, and the end of material. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import t, { type Test } from 'tap';
-import type { KeySpec } from '../../src/core/algorithms.ts';
+import { type KeySpec, keySpecs } from '../../src/core/algorithms.ts';
 import type { WrappingAlgorithm } from '../../src/core/crypto_operation.ts';
 import { dayMs } from '../../src/core/limits.ts';
 import type { ImportKeyMaterialRequestInput } from '../../src/gen/hsmgateway/v1/ImportKeyMaterialRequest.ts';
@@ -239,6 +239,30 @@ t.test('bad material costs no token, and each fault has its code', async (t) => 
     t.equal(await world.outcome('ImportKeyMaterial', message), expected, name);
   t.equal(await world.outcome('ImportKeyMaterial', good), 'OK');
   t.equal(await world.outcome('ImportKeyMaterial', pair), 'OK');
+});
+
+t.test('every key that can be created to wait for material can get some', async (t) => {
+  const waiting: string[] = [];
+  for (const key_spec of Object.keys(keySpecs) as KeySpec[]) {
+    const world = new KmsWorld();
+    const isCreated = (await world.outcome('CreateKey', { key_alias: 'a', key_spec, origin: 'external' })) === 'OK';
+    if (!isCreated) continue;
+    waiting.push(key_spec);
+    const request = { key_id: world.keys.rows()[0]?.key.id ?? '', wrapping_algorithm: 'SM2_ENCRYPT' } as const;
+    t.equal(await world.outcome('GetParametersForImport', request), 'OK', key_spec);
+  }
+  const refused = Object.keys(keySpecs).filter((spec) => !waiting.includes(spec));
+  t.same(refused.sort(), ['ED25519', 'HMAC_256', 'HMAC_384', 'HMAC_512', 'HMAC_SM3']);
+});
+
+t.test('a key of an earlier version that can not be filled is told so', async (t) => {
+  const world = new KmsWorld();
+  const key_id = await externalKey(world);
+  const key = rowOf(world, key_id);
+  if (key === undefined) throw new TypeError('no such key');
+  world.keys.state.keys.set(key_id, { ...key, spec: 'ED25519' });
+  const request = { key_id, wrapping_algorithm: 'SM2_ENCRYPT' } as const;
+  t.equal(await world.outcome('GetParametersForImport', request), 'ALGORITHM_NOT_SUPPORTED KMS.1110');
 });
 
 t.test('keys that are no target of imports are refused', async (t) => {

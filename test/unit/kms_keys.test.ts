@@ -80,6 +80,8 @@ t.test('what can not be created is refused before the token has any work', async
   const rows = [
     [{ origin: 'external', key_spec: 'HMAC_256' }, 'KEY_ORIGIN_INVALID KMS.0341'],
     [{ origin: 'external', key_spec: 'HMAC_SM3' }, 'KEY_ORIGIN_INVALID KMS.0341'],
+    [{ origin: 'external', key_spec: 'ED25519' }, 'ALGORITHM_NOT_SUPPORTED KMS.1110'],
+    [{ origin: 'external', key_spec: 'ED25519', protection: 'TOKEN' }, 'ALGORITHM_NOT_SUPPORTED KMS.1110'],
     [{ origin: 'external', protection: 'TOKEN' }, 'FIELD_INVALID KMS.0308'],
     [{ protection: 'SEALED_SOFTWARE' }, 'ALGORITHM_NOT_SUPPORTED KMS.1110'],
     [{ keystore_id: 'acme-p2' }, 'PARTITION_NOT_RUNNING KMS.0317'],

@@ -24,7 +24,8 @@ export interface CreateKeyRequestInput {
    */
   'key_description'?: (string);
   /**
-   * `kms` when not given. A key of `external` origin waits for its material: see GetParametersForImport.
+   * `kms` when not given. A key of `external` origin waits for its material: see GetParametersForImport. Not for HMAC keys
+   * (KEY_ORIGIN_INVALID, KMS.0341), nor for ED25519 (ALGORITHM_NOT_SUPPORTED, KMS.1110).
    */
   'origin'?: (_hsmgateway_v1_KeyOriginInput);
   /**
@@ -66,7 +67,8 @@ export interface CreateKeyRequest {
    */
   'key_description': (string);
   /**
-   * `kms` when not given. A key of `external` origin waits for its material: see GetParametersForImport.
+   * `kms` when not given. A key of `external` origin waits for its material: see GetParametersForImport. Not for HMAC keys
+   * (KEY_ORIGIN_INVALID, KMS.0341), nor for ED25519 (ALGORITHM_NOT_SUPPORTED, KMS.1110).
    */
   'origin': (_hsmgateway_v1_KeyOrigin);
   /**
