@@ -41,6 +41,9 @@ const startedAs = (deps: KmsDeps, isUndone: boolean): string => `${isUndone ? 'u
 
 const mayBeDone = (attempt: Attempt): boolean => attempt.isTakeover && attempt.resourceId.startsWith('undone@');
 
+/** Milliseconds since 1970 UTC. */
+const startOf = ({ resourceId }: Attempt): number => Number(resourceId.slice(resourceId.indexOf('@') + 1));
+
 export interface CreateAliasRequest {
   readonly keyId: string;
   /** Without `alias/`. */
@@ -81,6 +84,7 @@ export const createAlias = async (
     sequence: request.sequence,
     body: { keyId: request.keyId, alias: request.alias },
     resourceId: startedAs(deps, holder === undefined),
+    isStart: true,
     run: (attempt) => addAlias(deps, context, request, attempt),
   });
 };
@@ -92,11 +96,15 @@ export interface DeleteAliasRequest {
   readonly sequence: string | undefined;
 }
 
-/** How many of the names are the key's. */
-const countTheirs = async (deps: KmsDeps, context: CallContext, { keyId, aliases }: DeleteAliasRequest) => {
-  const found = await Promise.all(aliases.map((alias) => deps.aliases.findAlias(context.tenantId, alias)));
-  return found.filter((record) => record?.keyId === keyId).length;
+/** Those of the names that are there. */
+const findAliases = async (deps: KmsDeps, { tenantId }: CallContext, aliases: readonly string[]) => {
+  const found = await Promise.all(aliases.map((alias) => deps.aliases.findAlias(tenantId, alias)));
+  return found.filter((record) => record !== undefined);
 };
+
+/** All or none: where none of the names is there as it was, an earlier try has taken them away. One that was moved still is. */
+const areDeleted = async (deps: KmsDeps, context: CallContext, aliases: readonly string[], sinceMs: number) =>
+  (await findAliases(deps, context, aliases)).every(({ createdAtMs }) => createdAtMs > sinceMs);
 
 const removeAliases = async (
   deps: KmsDeps,
@@ -105,8 +113,7 @@ const removeAliases = async (
   attempt: Attempt,
 ): Promise<object> => {
   await getChangeable(deps, context, request.keyId);
-  // All or none: where none is the key's any more, an earlier try has taken them away.
-  if (mayBeDone(attempt) && (await countTheirs(deps, context, request)) === 0) return {};
+  if (mayBeDone(attempt) && (await areDeleted(deps, context, request.aliases, startOf(attempt)))) return {};
   await deps.aliases.deleteAliases(context.tenantId, request.keyId, request.aliases);
   return {};
 };
@@ -122,12 +129,14 @@ export const deleteAlias = async (
 ): Promise<object> => {
   context.audit.resourceId = request.keyId;
   assertWithin('aliases', request.aliases.length, limits.deletedAliases);
-  const theirs = await countTheirs(deps, context, request);
+  const found = await findAliases(deps, context, request.aliases);
+  const theirs = found.filter(({ keyId }) => keyId === request.keyId);
   return runIdempotently(deps, context, {
     method: 'DeleteAlias',
     sequence: request.sequence,
     body: { keyId: request.keyId, aliases: JSON.stringify(request.aliases) },
-    resourceId: startedAs(deps, theirs === request.aliases.length),
+    resourceId: startedAs(deps, theirs.length === request.aliases.length),
+    isStart: true,
     run: (attempt) => removeAliases(deps, context, request, attempt),
   });
 };

@@ -38,6 +38,7 @@ const endGrant = async (
     sequence,
     body: { keyId, grantId },
     resourceId: found === undefined ? 'absent' : 'present',
+    isStart: true,
     run: async (attempt) => {
       if (found === undefined) {
         if (attempt.resourceId === 'present') return {};

@@ -13,7 +13,10 @@ import type { KmsDeps } from './deps.ts';
 export interface Attempt {
   /** What the first try of the sequence recorded: the id of what the call creates, or where it started from. */
   readonly resourceId: string;
-  /** Whether an earlier try recorded something else: it may have done its work, or half of it, or have failed. */
+  /**
+   * Whether an earlier try recorded something else: it may have done its work, or half of it, or have failed. Of a point that a call
+   * starts from: nobody knows how that try ended.
+   */
   readonly isTakeover: boolean;
   /** Set by the call when it fails without knowing what is left behind: the next try then takes over. */
   isUnsettled: boolean;
@@ -27,6 +30,8 @@ export interface MutatingCall<Response extends object> {
   readonly body: Readonly<Record<string, string | undefined>>;
   /** What this try records, should it be the first. */
   readonly resourceId: string;
+  /** Whether that is where the call started from, not the id of what it makes: after a try that failed it is recorded anew. */
+  readonly isStart?: boolean;
   readonly run: (attempt: Attempt) => Promise<Response>;
 }
 
@@ -52,12 +57,13 @@ export const runIdempotently = async <Response extends object>(
   context: CallContext,
   call: MutatingCall<Response>,
 ): Promise<Response> => {
-  const { resourceId } = call;
+  const { resourceId, isStart = false } = call;
   if (call.sequence === undefined) return call.run({ resourceId, isTakeover: false, isUnsettled: false });
   const key: IdempotencyKey = { tenantId: context.tenantId, method: call.method, sequence: call.sequence };
   const claim = await deps.idempotency.claim(key, {
     bodyHash: hashBody(call.body),
     resourceId,
+    isStart,
     nowMs: deps.clock.now(),
     staleAfterMs: unfinishedAfterMs,
   });

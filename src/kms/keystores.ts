@@ -168,6 +168,7 @@ const changeTo =
       sequence,
       body: { keystoreId },
       resourceId: startingPoint(keystoreId, stateOf(found)),
+      isStart: true,
       run: async ({ resourceId }) => {
         if (found === undefined) throw keystoreNotFound(keystoreId);
         // An earlier try of the same sequence made the change and did not live to answer.
@@ -208,6 +209,7 @@ export const deleteKeystore = async (
     sequence,
     body: { keystoreId },
     resourceId: startingPoint(keystoreId, stateOf(found)),
+    isStart: true,
     run: async ({ resourceId }) => {
       if (found === undefined && resourceId === startingPoint(keystoreId, 'disabled')) return {};
       if (found === undefined) throw keystoreNotFound(keystoreId);

@@ -65,6 +65,7 @@ export const changeKey = async <Response extends object>(
     sequence,
     body: { ...body, keyId },
     resourceId: startingPoint(keyId, found?.revision ?? 0),
+    isStart: true,
     run: async (attempt) => {
       const row = assertChangeable(found, keyId);
       // One step from where an earlier try of the same sequence started: it made the change and did not live to answer.

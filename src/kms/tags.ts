@@ -71,6 +71,7 @@ export const deleteKeyTag = async (
     sequence,
     body: { keyId, key },
     resourceId: isThere ? 'present' : 'absent',
+    isStart: true,
     run: async (attempt) => {
       await getChangeable(deps, context, keyId);
       if (!isThere && attempt.resourceId === 'present') return {};

@@ -2,7 +2,8 @@
  * @module Which management calls were made with which `sequence`, and what was answered.
  *
  * A record outlives a failed call: a later claim gets the resource id of the first one, so that whatever the first
- * attempt left behind is found again instead of being made a second time.
+ * attempt left behind is found again instead of being made a second time. Where it is no id but the point that the call
+ * started from, a call that failed has left nothing behind, and its record must not speak for the next one.
  */
 import type { Transaction } from 'kysely';
 import { GatewayError } from '../core/errors.ts';
@@ -103,9 +104,12 @@ export class SqlIdempotencyStore implements IdempotencyStore {
       case 'renew':
         await update(trx, key, toNewRow(key, claim));
         return { kind: 'claimed', resourceId: claim.resourceId };
-      case 'take-over':
-        await update(trx, key, { claimed_at_ms: claim.nowMs, body_hash: claim.bodyHash });
-        return { kind: 'claimed', resourceId: row.resource_id };
+      case 'take-over': {
+        const wasGivenBack = row.claimed_at_ms === 0;
+        const resourceId = wasGivenBack && claim.isStart === true ? claim.resourceId : row.resource_id;
+        await update(trx, key, { claimed_at_ms: claim.nowMs, body_hash: claim.bodyHash, resource_id: resourceId });
+        return { kind: 'claimed', resourceId };
+      }
       case 'replay':
         return { kind: 'replay', response: Uint8Array.from(row.response ?? []) };
       case 'under-way':

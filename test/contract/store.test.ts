@@ -443,6 +443,28 @@ onEveryBackend(
   },
 );
 
+onEveryBackend(
+  'a starting point is recorded anew after a call that failed, and only then',
+  async (t, { store, other }) => {
+    const startAt = (nowMs: number, resourceId: string, body = 1) => ({
+      ...claimAt(nowMs, resourceId, body),
+      isStart: true,
+    });
+    const key = sequenceOf('acme');
+    const claimed = (resourceId: string) => ({ kind: 'claimed', resourceId });
+    t.strictSame(await store.idempotency.claim(key, startAt(1_000, 's1')), claimed('s1'));
+    await store.idempotency.release(key);
+    t.strictSame(await other.idempotency.claim(key, startAt(1_001, 's2', 2)), claimed('s2'), 'it had failed');
+    t.strictSame(
+      await store.idempotency.claim(key, startAt(61_001, 's3', 2)),
+      claimed('s2'),
+      'nobody knows how it ended',
+    );
+    await other.idempotency.release(key);
+    t.strictSame(await store.idempotency.claim(key, claimAt(61_002, 's4')), claimed('s2'), 'an id is kept');
+  },
+);
+
 onEveryBackend('of many claims at the same instant exactly one is granted', async (t, { store, other }) => {
   const key = sequenceOf('acme');
   const claims = (nowMs: number) =>

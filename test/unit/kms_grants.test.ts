@@ -324,6 +324,18 @@ t.test('a repeated sequence is answered alike, and another body is refused', asy
   }
 });
 
+t.test('an end of a grant that was refused does not speak for a later one with its sequence', async (t) => {
+  const { world, key_id } = await worldWithKey();
+  const { plain } = await retirable(world, key_id);
+  world.caller = callers.namesake.caller;
+  const ending = { key_id, grant_id: plain, sequence: newId() };
+  t.equal(await world.outcome('RetireGrant', ending), 'RPC_NOT_ALLOWED KMS.0307');
+  const missing = { ...ending, grant_id: '0'.repeat(64) };
+  t.equal(await world.outcome('RetireGrant', missing), 'GRANT_NOT_FOUND KMS.2501');
+  await world.call('RevokeGrant', { key_id, grant_id: plain });
+  t.equal(await world.outcome('RetireGrant', ending), 'GRANT_NOT_FOUND KMS.2501', 'another call has ended it');
+});
+
 t.test('a call whose answer got lost is finished by its repetition, once', async (t) => {
   const { world, key_id } = await worldWithKey();
   const lost = () => new GatewayError('STORE_UNAVAILABLE', 'the store failed');

@@ -34,6 +34,22 @@ const wholeWorld = () => {
   return { world, calls, create };
 };
 
+t.test('a change of a keystore that failed does not speak for a later one with its sequence', async (t) => {
+  const { world, calls, create } = wholeWorld();
+  const keystore_id = await create('one');
+  const conflict = () => new GatewayError('CONCURRENT_UPDATE', 'another call changed it');
+  const change = { keystore_id, sequence: newId() };
+  world.keystores.faults.add('setEnabled', conflict());
+  t.equal(await calls.outcome('EnableKeystore', change), 'CONCURRENT_UPDATE');
+  await calls.call('EnableKeystore', { keystore_id });
+  t.equal(await calls.outcome('EnableKeystore', change), 'KEYSTORE_STATE_INVALID KMS.0317', 'another call has done it');
+  await calls.call('DisableKeystore', { keystore_id });
+  world.keystores.faults.add('releaseKeystore', conflict());
+  t.equal(await calls.outcome('DeleteKeystore', change), 'CONCURRENT_UPDATE');
+  await calls.call('DeleteKeystore', { keystore_id });
+  t.equal(await calls.outcome('DeleteKeystore', change), 'PARTITION_NOT_FOUND KMS.0316', 'another call has deleted it');
+});
+
 t.test('a new keystore is disabled, and its tenant sees it after the default one', async (t) => {
   const { world, calls } = wholeWorld();
   const message = { keystore_alias: 'paying/eu', hsm_cluster_id: 'soft' };

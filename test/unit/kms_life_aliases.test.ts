@@ -8,6 +8,7 @@ import { failure } from '../fixtures/failure.ts';
 import { KmsWorld } from '../fixtures/kms_world.ts';
 
 const storeFailure = () => new GatewayError('STORE_UNAVAILABLE', 'the store failed');
+const conflict = () => new GatewayError('CONCURRENT_UPDATE', 'another call changed it');
 const storeOutcome = 'STORE_UNAVAILABLE KMS.0102';
 
 t.test('a key is renamed and described anew, and its old name is free', async (t) => {
@@ -230,6 +231,87 @@ t.test('a call on names that failed fails the same way again, while nothing chan
     t.equal(await world.outcome('CreateAlias', create), 'ALIAS_EXISTS KMS.1104');
     t.equal(await world.outcome('DeleteAlias', remove), 'ALIAS_NOT_FOUND KMS.0207');
   }
+});
+
+t.test('a call on names that failed does not speak for a later one with its sequence', async (t) => {
+  const world = new KmsWorld();
+  const key_id = await world.newKey('AES_256');
+  const other = await world.newKey('AES_256');
+  for (const alias of ['n', 'm']) await world.call('CreateAlias', { key_id, alias });
+  const remove = { key_id, aliases: ['n'], sequence: newId() };
+  world.aliases.faults.add('deleteAliases', conflict());
+  t.equal(await world.outcome('DeleteAlias', remove), 'CONCURRENT_UPDATE');
+  t.equal(await world.outcome('DeleteAlias', { ...remove, aliases: ['missing'] }), 'ALIAS_NOT_FOUND KMS.0207');
+  await world.call('DeleteAlias', { key_id, aliases: ['n'] });
+  t.equal(await world.outcome('DeleteAlias', remove), 'ALIAS_NOT_FOUND KMS.0207', 'another call has deleted it');
+
+  const create = { key_id, alias: 'o', sequence: newId() };
+  world.aliases.faults.add('createAlias', conflict());
+  t.equal(await world.outcome('CreateAlias', create), 'CONCURRENT_UPDATE');
+  t.equal(await world.outcome('CreateAlias', { ...create, alias: 'm' }), 'ALIAS_EXISTS KMS.1104');
+
+  const schedule = { key_id: other, pending_days: 7, sequence: newId() };
+  world.life.faults.add('update', conflict());
+  t.equal(await world.outcome('ScheduleKeyDeletion', schedule), 'CONCURRENT_UPDATE');
+  await world.call('ScheduleKeyDeletion', { key_id: other, pending_days: 7 });
+  t.equal(await world.outcome('ScheduleKeyDeletion', schedule), 'KEY_PENDING_DELETION KMS.1402', 'by another call');
+});
+
+t.test('a call that succeeds after a failure, and whose answer gets lost, is answered by the next', async (t) => {
+  const world = new KmsWorld();
+  const key_id = await world.newKey('AES_256');
+  const remove = { key_id, aliases: ['n'], sequence: newId() };
+  t.equal(await world.outcome('DeleteAlias', remove), 'ALIAS_NOT_FOUND KMS.0207');
+  await world.call('CreateAlias', { key_id, alias: 'n' });
+  world.aliases.faults.add('deleteAliases', storeFailure(), { afterEffect: true });
+  t.equal(await world.outcome('DeleteAlias', remove), storeOutcome);
+  const schedule = { key_id, pending_days: 7, sequence: newId() };
+  world.life.faults.add('update', conflict());
+  t.equal(await world.outcome('ScheduleKeyDeletion', schedule), 'CONCURRENT_UPDATE');
+  await world.call('UpdateKeyDescription', { key_id, key_description: 'x' });
+  world.life.faults.add('update', storeFailure(), { afterEffect: true });
+  t.equal(await world.outcome('ScheduleKeyDeletion', schedule), storeOutcome);
+  world.nowMs += unfinishedAfterMs;
+  t.equal(await world.outcome('DeleteAlias', remove), 'OK');
+  t.equal(await world.outcome('ScheduleKeyDeletion', schedule), 'OK');
+});
+
+t.test('names that nobody deleted are not answered for, whatever else happened to them', async (t) => {
+  for (const { name, meanwhile, outcome } of [
+    { name: 'nothing', meanwhile: async () => undefined, outcome: 'OK' },
+    {
+      name: 'moved',
+      meanwhile: (world: KmsWorld, target_key_id: string) =>
+        world.call('AssociateAlias', { alias: 'n', target_key_id }),
+      outcome: 'ALIAS_NOT_FOUND KMS.0207',
+    },
+  ]) {
+    const world = new KmsWorld();
+    const key_id = await world.newKey('AES_256');
+    const target = await world.newKey('AES_256');
+    await world.call('CreateAlias', { key_id, alias: 'n' });
+    const request = { key_id, aliases: ['n'], sequence: newId() };
+    world.aliases.faults.add('deleteAliases', storeFailure());
+    t.equal(await world.outcome('DeleteAlias', request), storeOutcome);
+    world.nowMs += unfinishedAfterMs;
+    await meanwhile(world, target);
+    t.equal(await world.outcome('DeleteAlias', request), outcome, name);
+    const { aliases } = await world.call('ListAliases', {});
+    t.equal(aliases.length, outcome === 'OK' ? 0 : 1, name);
+  }
+});
+
+t.test('a name that was made again after it was deleted is left alone by the lost call', async (t) => {
+  const world = new KmsWorld();
+  const key_id = await world.newKey('AES_256');
+  await world.call('CreateAlias', { key_id, alias: 'n' });
+  const request = { key_id, aliases: ['n'], sequence: newId() };
+  world.aliases.faults.add('deleteAliases', storeFailure(), { afterEffect: true });
+  t.equal(await world.outcome('DeleteAlias', request), storeOutcome);
+  world.nowMs += unfinishedAfterMs;
+  await world.call('CreateAlias', { key_id, alias: 'n' });
+  t.equal(await world.outcome('DeleteAlias', request), 'OK');
+  t.equal((await world.call('ListAliases', {})).aliases.length, 1);
 });
 
 t.test('a tenant is told what it has and what it may have', async (t) => {

@@ -150,6 +150,16 @@ t.test('a repeated sequence is answered alike, also where the first answer got l
   }
 });
 
+t.test('a removal that failed does not speak for a later one with its sequence', async (t) => {
+  const { world, key_id } = await worldWithKey();
+  await world.call('CreateKeyTag', { key_id, tag: { key: 'a', value: '1' } });
+  const removing = { key_id, key: 'a', sequence: newId() };
+  world.tags.faults.add('deleteTags', new GatewayError('CONCURRENT_UPDATE', 'another call changed it'));
+  t.equal(await world.outcome('DeleteKeyTag', removing), 'CONCURRENT_UPDATE');
+  t.equal(await world.outcome('DeleteKeyTag', { ...removing, key: 'missing' }), 'TAG_NOT_FOUND KMS.0416');
+  t.equal(await world.outcome('DeleteKeyTag', removing), 'OK');
+});
+
 t.test('all tags of a tenant come with all their values, and none of another', async (t) => {
   const world = new KmsWorld();
   const put = async (tenantId: string, key: string, value: string) => {

@@ -14,7 +14,8 @@ export type IdempotencyClaim =
 
 export interface IdempotencyStore {
   /**
-   * Claims a sequence, atomically. Records live 24 h. A claim without an answer can be taken over after `staleAfterMs`.
+   * Claims a sequence, atomically. Records live 24 h. A claim without an answer can be taken over after `staleAfterMs`; one that was
+   * given back at once. Who takes over gets the `resourceId` of the first claim, unless that one was given back and `isStart` is set.
    * @throws {GatewayError} SEQUENCE_REUSED where the recorded body hash differs; CONCURRENT_UPDATE while the first call is under way
    */
   claim(
@@ -22,6 +23,8 @@ export interface IdempotencyStore {
     claim: {
       readonly bodyHash: Uint8Array;
       readonly resourceId: string;
+      /** Whether `resourceId` tells where the call starts from: after a call that failed, the next one starts from somewhere else. */
+      readonly isStart?: boolean;
       readonly nowMs: number;
       readonly staleAfterMs: number;
     },
