@@ -235,8 +235,8 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         maxLoadedKeys: integer(
           1,
           1_000_000,
-          4096,
-          'Keys that stay loaded in one token as session objects. Past it, the one used longest ago is unloaded; loading costs 0.7 to 3 ms.',
+          131_072,
+          'Keys that one host keeps loaded, over all its tokens: so many as session objects of tokens, and so many opened in its own memory. Past it, the one used longest ago is unloaded; loading costs 0.1 to 1 ms. A key takes about 10 kB of the host with SoftHSM, and the memory of the device with an HSM: one that has none left is relieved of a quarter of the keys.',
         ),
         operationTimeoutMs: integer(
           100,

@@ -7,9 +7,9 @@ import { GatewayError } from '../core/errors.ts';
 
 /**
  * What may help: `session` a fresh session; `login` a new login; `device` a new connection to the token; `module`
- * finalizing and initialising the module; `handle` finding or unwrapping the key again.
+ * finalizing and initialising the module; `handle` finding or unwrapping the key again; `memory` unloading other keys.
  */
-export type Recovery = 'session' | 'login' | 'device' | 'module' | 'handle';
+export type Recovery = 'session' | 'login' | 'device' | 'module' | 'handle' | 'memory';
 
 interface CkrRow {
   readonly name: string;
@@ -32,7 +32,7 @@ const deviceAdvice = 'check the device and its connection';
 
 /** PKCS#11 v2.40 §5.1.6 and v3.0 §5.1.6. Values that are not here are vendor-defined. */
 const table: ReadonlyMap<number, CkrRow> = new Map([
-  [0x02, row('CKR_HOST_MEMORY', 'HSM_BUSY', undefined, busyAdvice)],
+  [0x02, row('CKR_HOST_MEMORY', 'HSM_BUSY', 'memory', busyAdvice)],
   [0x03, row('CKR_SLOT_ID_INVALID', 'HSM_UNAVAILABLE', 'device', deviceAdvice)],
   [0x05, row('CKR_GENERAL_ERROR', 'HSM_FAILURE')],
   [0x06, row('CKR_FUNCTION_FAILED', 'HSM_FAILURE')],
@@ -46,7 +46,7 @@ const table: ReadonlyMap<number, CkrRow> = new Map([
   [0x20, row('CKR_DATA_INVALID', 'HSM_FAILURE')],
   [0x21, row('CKR_DATA_LEN_RANGE', 'HSM_FAILURE')],
   [0x30, row('CKR_DEVICE_ERROR', 'HSM_UNAVAILABLE', 'device', deviceAdvice)],
-  [0x31, row('CKR_DEVICE_MEMORY', 'HSM_BUSY', undefined, busyAdvice)],
+  [0x31, row('CKR_DEVICE_MEMORY', 'HSM_BUSY', 'memory', busyAdvice)],
   [0x32, row('CKR_DEVICE_REMOVED', 'HSM_UNAVAILABLE', 'device', deviceAdvice)],
   [0x40, row('CKR_ENCRYPTED_DATA_INVALID', 'CIPHERTEXT_INVALID')],
   [0x41, row('CKR_ENCRYPTED_DATA_LEN_RANGE', 'CIPHERTEXT_INVALID')],
@@ -105,7 +105,7 @@ const table: ReadonlyMap<number, CkrRow> = new Map([
   [0x190, row('CKR_CRYPTOKI_NOT_INITIALIZED', 'HSM_UNAVAILABLE', 'module', deviceAdvice)],
   [0x191, row('CKR_CRYPTOKI_ALREADY_INITIALIZED', 'HSM_FAILURE')],
   [0x200, row('CKR_FUNCTION_REJECTED', 'HSM_FAILURE')],
-  [0x201, row('CKR_TOKEN_RESOURCE_EXCEEDED', 'HSM_BUSY', undefined, busyAdvice)],
+  [0x201, row('CKR_TOKEN_RESOURCE_EXCEEDED', 'HSM_BUSY', 'memory', busyAdvice)],
 ]);
 
 /** Numbers that code branches on. */

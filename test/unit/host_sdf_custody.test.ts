@@ -4,7 +4,8 @@ import t from 'tap';
 import type { KeySpec, KeyUsage } from '../../src/core/algorithms.ts';
 import type { KeyMaterial } from '../../src/core/crypto_operation.ts';
 import { SecretBytes } from '../../src/core/secret_bytes.ts';
-import { SoftwareKey, SoftwareKeys } from '../../src/host/worker/custody/software_key.ts';
+import { LoadedKeys } from '../../src/host/worker/custody/loaded_keys.ts';
+import { SoftwareKey } from '../../src/host/worker/custody/software_key.ts';
 import { KnownAnswers } from '../../src/host/worker/known_answers.ts';
 import { createExecutorWorld, noAad } from '../fixtures/executor_world.ts';
 import { failure } from '../fixtures/failure.ts';
@@ -147,19 +148,19 @@ t.test('an open key serves its own address only', async (t) => {
 
 t.test('keys and everything derived from them are wiped when they leave the cache', async (t) => {
   const address = secretAddress('SDF_SESSION_KEY');
-  const opened = new SoftwareKeys(2);
+  const opened = new LoadedKeys<SoftwareKey>(2).share((key) => key.destroy());
   const values = [1, 2, 3].map((fill) => new SecretBytes(Buffer.alloc(16, fill)));
   const keys = values.map((value) => new SoftwareKey(address, undefined, value));
   const views = keys.map((key) => [key.bytes, key.derive('purpose')]);
   t.notSame(keys[0]?.derive('a'), keys[0]?.derive('b'), 'one purpose tells nothing of another');
   t.notMatch(inspect(keys[0], { depth: 9 }), /1, 1, 1|0101/, 'nothing shows in a log');
   for (const [i, key] of keys.entries()) {
-    opened.set({ ...secretMaterial(address, Buffer.alloc(1)), versionId: `v${i}` }, key);
+    opened.set(`v${i}`, key);
   }
   const isWiped = (i: number): boolean => (views[i] ?? []).every((view) => view.every((byte) => byte === 0));
   t.same([0, 1, 2].map(isWiped), [true, false, false], 'the first was pushed out');
   t.equal(opened.size, 2);
-  opened.forget('v1');
+  opened.delete('v1');
   t.same([1, 2].map(isWiped), [true, false], 'the second was forgotten');
   opened.clear();
   t.ok(isWiped(2), 'the last was cleared');

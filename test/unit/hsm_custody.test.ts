@@ -10,6 +10,7 @@ import { createExecutorWorld, noAad } from '../fixtures/executor_world.ts';
 import { failure } from '../fixtures/failure.ts';
 import { FaultyLibrary } from '../fixtures/faulty_library.ts';
 import { RawToken } from '../fixtures/raw_token.ts';
+import { openTestPartition } from '../fixtures/softhsm.ts';
 
 const faulty = new FaultyLibrary();
 const world = createExecutorWorld({ loadLibrary: faulty.load, maxLoadedKeys: 3 });
@@ -27,6 +28,12 @@ const sign = (key: KeyMaterial) =>
   });
 const encrypt = (key: KeyMaterial) =>
   executor.execute({ kind: 'encrypt', key, algorithm: 'SYMMETRIC_DEFAULT', plaintext: Buffer.from('x'), aad: noAad });
+/** An AES key of another partition. */
+const makeIn = (partitionId: string): KeyMaterial => {
+  const place = { versionId: randomUUID(), address: world.address('AES_256', 'ENCRYPT_DECRYPT', { partitionId }) };
+  const { sealed, publicKey } = executor.execute({ kind: 'generateKey', ...place, protection: 'SEALED' });
+  return { ...place, protection: 'SEALED', sealed, publicKey };
+};
 const sessionObjects = () => raw.find([{ type: pkcs11.CKA_TOKEN, value: false }]);
 
 t.test('a stored key is sensitive, was never extractable, and carries its id and a readable label', async (t) => {
@@ -238,4 +245,59 @@ t.test("a PIN file must be its owner's alone; one newline at its end is not the 
   process.env.CREDENTIALS_DIRECTORY = credentials;
   t.teardown(() => delete process.env.CREDENTIALS_DIRECTORY);
   if (process.getuid?.() === 0) t.equal(readPinFile(join(credentials, 'pin')), 'credential', 'a systemd credential');
+});
+
+t.test(
+  'the bound is that of the host: what one partition loads pushes out what another used longest ago',
+  async (t) => {
+    const second = openTestPartition(executor, softHsm, 'partition-b');
+    t.teardown(() => executor.closePartition('partition-b'));
+    const [a, b, c] = Array.from({ length: 3 }, () => makeKey('AES_256', 'ENCRYPT_DECRYPT')) as [
+      KeyMaterial,
+      KeyMaterial,
+      KeyMaterial,
+    ];
+    for (const key of [a, b, c, a]) encrypt(key);
+    const d = makeIn(second.partitionId);
+    encrypt(d);
+    t.equal(sessionObjects().length, 2, 'one of three has gone');
+    faulty.reset();
+    for (const key of [a, c, d]) encrypt(key);
+    t.equal(faulty.count('C_UnwrapKey'), 0, 'the others are loaded');
+    encrypt(b);
+    t.equal(faulty.count('C_UnwrapKey'), 1);
+    executor.closePartition('partition-b');
+    for (const key of [a, b, c]) encrypt(key);
+    t.equal(sessionObjects().length, 3, 'what a closed partition had loaded takes no room');
+  },
+);
+
+t.test('a token without memory is relieved of keys once, and what it had no room for is done', async (t) => {
+  const noMemory = [0x02, 0x31, 0x201];
+  const keys = Array.from({ length: 3 }, () => makeKey('AES_256', 'ENCRYPT_DECRYPT'));
+  for (const ckr of noMemory) {
+    for (const key of keys) encrypt(key);
+    const next = makeKey('EC_P256', 'SIGN_VERIFY');
+    faulty.reset();
+    faulty.fail('C_UnwrapKey', ckr);
+    t.ok(sign(next).signature, ckr.toString(16));
+    t.equal(faulty.count('C_DestroyObject'), 1, 'a quarter of three');
+    for (const key of keys) encrypt(key);
+    faulty.fail('C_GenerateKeyPair', ckr);
+    t.ok(makeKey('EC_P256', 'SIGN_VERIFY').sealed, 'also where it makes a key');
+  }
+  faulty.reset();
+  faulty.fail('C_UnwrapKey', 0x31, { times: 9 });
+  const unloaded = makeKey('AES_256', 'ENCRYPT_DECRYPT');
+  t.throws(() => encrypt(unloaded), failure('HSM_BUSY'), 'and where that is not enough it is told');
+  t.equal(faulty.count('C_UnwrapKey'), 2);
+  faulty.reset();
+  const empty = openTestPartition(executor, softHsm, 'partition-c');
+  t.teardown(() => executor.closePartition('partition-c'));
+  const first = makeIn(empty.partitionId);
+  faulty.reset();
+  faulty.fail('C_UnwrapKey', 0x31);
+  t.throws(() => encrypt(first), failure('HSM_BUSY'), 'with no key loaded there is nothing to be gained');
+  t.equal(faulty.count('C_UnwrapKey'), 1);
+  t.ok(encrypt(first).ciphertext);
 });

@@ -12,6 +12,8 @@ export interface Site {
   readonly tokens: () => readonly Token[];
   /** Forgets the handles that the operation used, to find or unwrap them again. */
   readonly forgetHandles: () => void;
+  /** Unloads some of the keys that the tokens hold for later. @returns false where there are none */
+  readonly makeRoom: () => boolean;
 }
 
 const rungs: readonly ((tokens: readonly Token[]) => void)[] = [
@@ -31,7 +33,7 @@ const firstRung = { session: 0, login: 1, device: 1, module: 2 } as const;
 /** The rung that an error calls for; undefined where climbing is of no use. */
 const rungFor = (error: unknown): number | undefined => {
   if (error instanceof HsmError && error.recovery !== 'handle') {
-    return error.recovery === undefined ? undefined : firstRung[error.recovery];
+    return error.recovery === undefined || error.recovery === 'memory' ? undefined : firstRung[error.recovery];
   }
   // A token that is not in its slot: only a new initialisation can still find it.
   return error instanceof GatewayError && error.reason === 'HSM_UNAVAILABLE' ? 2 : undefined;
@@ -43,7 +45,7 @@ export type Recovered<T> =
   | { readonly isExhausted: true; readonly cause: unknown };
 
 /**
- * Repeats an operation that failed because of sessions, logins, devices or handles: once after each rung, never the same
+ * Repeats an operation that failed because of sessions, logins, devices, handles or memory: once after each rung, never the same
  * rung twice. Fails at once with every other error, among them a refused PIN.
  *
  * @param run repeatable
@@ -62,6 +64,10 @@ export const recover = <T>(failure: unknown, site: Site, run: () => T): Recovere
   };
   if (error instanceof HsmError && error.recovery === 'handle') {
     const repeated = repeat(site.forgetHandles);
+    if (repeated !== undefined) return repeated;
+  }
+  if (error instanceof HsmError && error.recovery === 'memory' && site.makeRoom()) {
+    const repeated = repeat(() => undefined);
     if (repeated !== undefined) return repeated;
   }
   for (let next = 0; next < rungs.length; ) {

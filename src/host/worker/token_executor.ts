@@ -23,6 +23,8 @@ import type {
 import { keysOf } from '../protocol/operations.ts';
 import { initControlToken } from './custody/control_setup.ts';
 import { ControlToken } from './custody/control_token.ts';
+import { LoadedKeys } from './custody/loaded_keys.ts';
+import type { KeyRoom } from './custody/partition.ts';
 import { Partition } from './custody/partition.ts';
 import { adoptPartitionToken, createPartitionToken } from './custody/partition_setup.ts';
 import { readPinFile } from './custody/pins.ts';
@@ -107,6 +109,7 @@ class TokenExecutor {
   readonly #partitions = new Map<string, Partition>();
   readonly #control: ControlToken;
   readonly #knownAnswers: KnownAnswers;
+  readonly #room: KeyRoom;
   readonly #admin: AdminHandlers;
   #mustRestart = false;
 
@@ -114,6 +117,8 @@ class TokenExecutor {
     this.#config = config;
     this.#loadLibrary = options.loadLibrary ?? loadLibrary;
     this.#knownAnswers = new KnownAnswers(options.runKnownAnswers);
+    const { maxLoadedKeys } = config;
+    this.#room = { loaded: new LoadedKeys(maxLoadedKeys), opened: new LoadedKeys(maxLoadedKeys) };
     this.#control = new ControlToken(config.controlToken, () => this.#module(config.controlToken.module));
     this.#admin = {
       describe: () => ({ modules: config.modules.map((options) => this.#describe(options.name)) }),
@@ -181,7 +186,7 @@ class TokenExecutor {
   #site(operation: CryptoOperation): Site {
     const control = this.#control;
     if (operation.kind === 'signCheckpoint') {
-      return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys() };
+      return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys(), makeRoom: () => false };
     }
     const places =
       operation.kind === 'reEncrypt' ? [operation.key.address, operation.toKey.address] : [placeOf(operation)];
@@ -196,6 +201,7 @@ class TokenExecutor {
           for (const { versionId } of keysOf(operation)) partition.forget(versionId);
         }
       },
+      makeRoom: () => partitions.map((partition) => partition.makeRoom()).includes(true),
     };
   }
 
@@ -268,7 +274,7 @@ class TokenExecutor {
         ? readPinFile(pin.path)
         : this.#control.openPin(pin.blob, { purpose: 'user', partitionId, tokenSerial, module });
     const token = new Token(this.#module(module), tokenSerial, readPin);
-    const partition = new Partition(opening, token, this.#config.maxLoadedKeys, this.#knownAnswers);
+    const partition = new Partition(opening, token, this.#room, this.#knownAnswers);
     try {
       partition.refresh();
     } catch (error) {

@@ -21,18 +21,27 @@ import type { Token } from '../../../hsm/token.ts';
 import type { PartitionOpening } from '../../protocol/executor.ts';
 import type { Keks } from './keks.ts';
 import { getKeks } from './keks.ts';
+import type { KeyShare, LoadedKeys } from './loaded_keys.ts';
 import type { KnownAnswers } from '../known_answers.ts';
 import { openSealed, unsealKey } from './sealed_key.ts';
-import { openSoftware, SoftwareKey, SoftwareKeys } from './software_key.ts';
+import { openSoftware, SoftwareKey } from './software_key.ts';
 
 /** Handles of one key version. `key` is the secret or private half. */
-interface LoadedKey {
+export interface LoadedKey {
   readonly address: KeyAddress;
   readonly protection: Protection;
   key: Handle | undefined;
   publicKey: Handle | undefined;
   /** 04‖X‖Y of an SM2 pair, read from the token or proved by the seal. */
   point: Uint8Array | undefined;
+}
+
+/** What the partitions of a host share. */
+export interface KeyRoom {
+  /** Keys in tokens, as session objects or found there. */
+  readonly loaded: LoadedKeys<LoadedKey>;
+  /** Keys that are open in memory. */
+  readonly opened: LoadedKeys<SoftwareKey>;
 }
 
 /** CKA_ID and CKA_LABEL of a key version. */
@@ -66,22 +75,19 @@ export class Partition {
   readonly opening: PartitionOpening;
   readonly token: Token;
   readonly knownAnswers: KnownAnswers;
-  readonly #maxLoadedKeys: number;
-  readonly #software: SoftwareKeys;
-  #loaded: LRUCache<string, LoadedKey>;
+  readonly #software: KeyShare<SoftwareKey>;
+  readonly #loaded: KeyShare<LoadedKey>;
   /** Versions that were looked for in vain. */
   readonly #missed = new LRUCache<string, true>({ max: 10_000 });
   #keks: Keks | undefined;
   #epoch = 0;
 
-  /** @param maxLoadedKeys versions that stay loaded, and as many opened in memory; the one used longest ago goes first */
-  constructor(opening: PartitionOpening, token: Token, maxLoadedKeys: number, knownAnswers: KnownAnswers) {
+  constructor(opening: PartitionOpening, token: Token, room: KeyRoom, knownAnswers: KnownAnswers) {
     this.opening = opening;
     this.token = token;
     this.knownAnswers = knownAnswers;
-    this.#maxLoadedKeys = maxLoadedKeys;
-    this.#software = new SoftwareKeys(maxLoadedKeys);
-    this.#loaded = this.#newCache();
+    this.#software = room.opened.share((key) => key.destroy());
+    this.#loaded = room.loaded.share((key) => this.#unload(key));
   }
 
   get id(): string {
@@ -97,19 +103,13 @@ export class Partition {
     return this.#software.size;
   }
 
-  #newCache(): LRUCache<string, LoadedKey> {
-    return new LRUCache({
-      max: this.#maxLoadedKeys,
-      dispose: (loaded) => this.#unload(loaded),
-    });
-  }
-
   /** Opens the token if needed; a new connection voids all handles, and no key stays open without the token. */
   refresh(): void {
     if (this.token.isOpen && this.#epoch === this.token.epoch && this.#keks !== undefined) return;
     if (!this.token.isOpen || this.#epoch !== this.token.epoch) this.#software.clear();
     this.token.open();
-    if (this.#epoch !== this.token.epoch) this.#loaded = this.#newCache();
+    // Handles of another connection: nothing is left to be destroyed.
+    if (this.#epoch !== this.token.epoch) this.#loaded.clear();
     this.#keks = getKeks(this.token.keeper, 'partition');
     this.#epoch = this.token.epoch;
   }
@@ -221,7 +221,7 @@ export class Partition {
     const { address, publicKey, sealed } = material;
     if (sealed === undefined) throw materialMissing(material, 'the key has no sealed material');
     const value = openSoftware(this.token, this.keks, sealed, address, publicKey);
-    return this.#software.set(material, new SoftwareKey(address, publicKey, value));
+    return this.#software.set(material.versionId, new SoftwareKey(address, publicKey, value));
   }
 
   #findStored(material: KeyMaterial, objectClass: ObjectClass): Handle {
@@ -280,7 +280,17 @@ export class Partition {
   /** Unloads a version; the next use loads it anew. */
   forget(versionId: string): void {
     this.#loaded.delete(versionId);
-    this.#software.forget(versionId);
+    this.#software.delete(versionId);
+  }
+
+  /**
+   * Unloads the quarter of the keys in the token that was used longest ago, for a token that has no memory left.
+   * @returns false where none is loaded
+   */
+  makeRoom(): boolean {
+    const before = this.#loaded.size;
+    this.#loaded.dropOldest(Math.ceil(before / 4));
+    return before > 0;
   }
 
   /** Looks for the KEKs again at the next use, after a handle proved void. */
@@ -292,7 +302,7 @@ export class Partition {
   close(): void {
     this.#software.clear();
     this.token.close();
-    this.#loaded = this.#newCache();
+    this.#loaded.clear();
     this.#keks = undefined;
   }
 }

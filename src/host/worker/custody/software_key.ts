@@ -3,9 +3,7 @@
  * value. An opened key holds what its algorithms need, ready made, and is wiped when it is not needed any more.
  */
 import { hkdfSync } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../../../core/errors.ts';
-import type { KeyMaterial } from '../../../core/crypto_operation.ts';
 import type { KeyAddress } from '../../../core/key.ts';
 import { SecretBytes } from '../../../core/secret_bytes.ts';
 import { Sm2Signer } from '../../../gm/sm2/signature.ts';
@@ -121,37 +119,5 @@ export class SoftwareKey {
 
   [Symbol.dispose](): void {
     this.destroy();
-  }
-}
-
-/** Opened keys by version id; the one used longest ago goes first, and whatever goes is wiped. */
-export class SoftwareKeys {
-  readonly #opened: LRUCache<string, SoftwareKey>;
-
-  /** @param max keys that stay open */
-  constructor(max: number) {
-    this.#opened = new LRUCache({ max, dispose: (key) => key.destroy() });
-  }
-
-  get size(): number {
-    return this.#opened.size;
-  }
-
-  /** What is open of a version; its address is for the caller to compare. */
-  get(versionId: string): SoftwareKey | undefined {
-    return this.#opened.get(versionId);
-  }
-
-  set(material: KeyMaterial, key: SoftwareKey): SoftwareKey {
-    this.#opened.set(material.versionId, key);
-    return key;
-  }
-
-  forget(versionId: string): void {
-    this.#opened.delete(versionId);
-  }
-
-  clear(): void {
-    this.#opened.clear();
   }
 }
