@@ -5,7 +5,7 @@ import type { AliasRecord } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
 import { runIdempotently } from './idempotent.ts';
-import { getChangeable } from './managed_change.ts';
+import { withChangeable } from './managed_change.ts';
 import { assertNameable } from './names.ts';
 
 export interface AliasDetails {
@@ -58,7 +58,6 @@ const addAlias = async (
   attempt: Attempt,
 ): Promise<AliasDetails> => {
   const { keyId, alias } = request;
-  assertNameable(await getChangeable(deps, context, keyId));
   const known = mayBeDone(attempt) ? await deps.aliases.findAlias(context.tenantId, alias) : undefined;
   if (known?.keyId === keyId) return detailsOf(deps, known);
   const nowMs = deps.clock.now();
@@ -78,14 +77,19 @@ export const createAlias = async (
 ): Promise<AliasDetails> => {
   context.audit.resourceId = request.keyId;
   context.audit.fields.alias = request.alias;
-  const holder = await deps.aliases.findAlias(context.tenantId, request.alias);
+  const { sequence } = request;
+  const holder = sequence === undefined ? undefined : await deps.aliases.findAlias(context.tenantId, request.alias);
   return runIdempotently(deps, context, {
     method: 'CreateAlias',
-    sequence: request.sequence,
+    sequence,
     body: { keyId: request.keyId, alias: request.alias },
     resourceId: startedAs(deps, holder === undefined),
     isStart: true,
-    run: (attempt) => addAlias(deps, context, request, attempt),
+    run: (attempt) =>
+      withChangeable(deps, context, request.keyId, (key) => {
+        assertNameable(key);
+        return addAlias(deps, context, request, attempt);
+      }),
   });
 };
 
@@ -112,7 +116,6 @@ const removeAliases = async (
   request: DeleteAliasRequest,
   attempt: Attempt,
 ): Promise<object> => {
-  await getChangeable(deps, context, request.keyId);
   if (mayBeDone(attempt) && (await areDeleted(deps, context, request.aliases, startOf(attempt)))) return {};
   await deps.aliases.deleteAliases(context.tenantId, request.keyId, request.aliases);
   return {};
@@ -129,15 +132,17 @@ export const deleteAlias = async (
 ): Promise<object> => {
   context.audit.resourceId = request.keyId;
   assertWithin('aliases', request.aliases.length, limits.deletedAliases);
-  const found = await findAliases(deps, context, request.aliases);
+  const { sequence } = request;
+  const found = sequence === undefined ? [] : await findAliases(deps, context, request.aliases);
   const theirs = found.filter(({ keyId }) => keyId === request.keyId);
   return runIdempotently(deps, context, {
     method: 'DeleteAlias',
-    sequence: request.sequence,
+    sequence,
     body: { keyId: request.keyId, aliases: JSON.stringify(request.aliases) },
     resourceId: startedAs(deps, theirs.length === request.aliases.length),
     isStart: true,
-    run: (attempt) => removeAliases(deps, context, request, attempt),
+    run: (attempt) =>
+      withChangeable(deps, context, request.keyId, () => removeAliases(deps, context, request, attempt)),
   });
 };
 

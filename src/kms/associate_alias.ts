@@ -8,7 +8,7 @@ import type { AliasDetails } from './aliases.ts';
 import { aliasLimits, detailsOf } from './aliases.ts';
 import type { KmsDeps } from './deps.ts';
 import { runIdempotently } from './idempotent.ts';
-import { getChangeable } from './managed_change.ts';
+import { withChangeable } from './managed_change.ts';
 
 export interface AssociateAliasRequest {
   /** Without `alias/`. */
@@ -34,17 +34,21 @@ const assertLike = (target: KeyRecord, source: KeyRecord): void => {
 const moveAlias = async (
   deps: KmsDeps,
   context: CallContext,
+  target: KeyRecord,
   { alias, targetKeyId, sourceKeyId }: AssociateAliasRequest,
 ): Promise<AliasDetails> => {
-  const target = await getChangeable(deps, context, targetKeyId);
   if (target.state !== 'DISABLED') assertUsable(target.state, targetKeyId);
-  const record = await deps.aliases.findAlias(context.tenantId, alias);
+  const { tenantId } = context;
+  // A move from the key that policies were asked about finds out by itself whether the name is still there.
+  const isMove = sourceKeyId !== undefined && sourceKeyId !== targetKeyId;
+  const record = isMove ? { tenantId, alias, keyId: sourceKeyId } : await deps.aliases.findAlias(tenantId, alias);
   if (record === undefined) throw aliasNotFound(alias);
-  if (record.keyId === targetKeyId) return detailsOf(deps, record);
+  if (record.keyId === targetKeyId && 'createdAtMs' in record) return detailsOf(deps, record);
   if (sourceKeyId !== undefined && sourceKeyId !== record.keyId) {
     throw new GatewayError('CONCURRENT_UPDATE', 'another call moved the alias', { metadata: { alias } });
   }
-  assertLike(target, await deps.keys.getForUpdate(context.tenantId, record.keyId));
+  // Kind and usage of a key never change.
+  assertLike(target, (await deps.keys.getPrimary(tenantId, record.keyId)).key);
   return detailsOf(deps, await deps.aliases.moveAlias(record, targetKeyId, deps.clock.now(), aliasLimits(deps)));
 };
 
@@ -67,6 +71,7 @@ export const associateAlias = (
     body: { alias: request.alias, targetKeyId: request.targetKeyId },
     resourceId: `${request.targetKeyId}@${deps.clock.now()}`,
     // A name that is at its target is where an earlier try has put it.
-    run: () => moveAlias(deps, context, request),
+    run: () =>
+      withChangeable(deps, context, request.targetKeyId, (target) => moveAlias(deps, context, target, request)),
   });
 };

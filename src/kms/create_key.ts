@@ -1,4 +1,5 @@
 /** @module CreateKey: the checks, the defaults, and one creation per sequence. How material is made is in `new_key.ts`. */
+import { LRUCache } from 'lru-cache';
 import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
 import { keySpecRow } from '../core/algorithms.ts';
 import type { CallContext } from '../core/call_context.ts';
@@ -6,6 +7,7 @@ import { fieldInvalid, GatewayError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { KeyOrigin, KeyRecord, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
+import { oncePer } from '../util/once_per.ts';
 import type { KmsDeps } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
 import { runIdempotently } from './idempotent.ts';
@@ -72,10 +74,20 @@ const create = async (
   const answer = { keyId: attempt.resourceId, domainId: context.tenantId, regionId: deps.region };
   if (attempt.isTakeover && (await discardUnfinished(deps, context.tenantId, attempt)) !== undefined) return answer;
   const plan = await planKey(deps, context, request, attempt.resourceId);
-  if (plan.key.origin === 'external') await createPending(deps, context, plan);
-  else if (plan.key.protection === 'TOKEN') await createInToken(deps, context, plan.key, attempt);
-  else await createSealed(deps, context, plan);
+  try {
+    await make(deps, context, plan, attempt);
+  } catch (error) {
+    // Other gateways made keys too: the next call counts again.
+    if (error instanceof GatewayError && error.reason === 'QUOTA_EXCEEDED') estimatesOf(deps).delete(context.tenantId);
+    throw error;
+  }
   return answer;
+};
+
+const make = (deps: KmsDeps, context: CallContext, plan: CreationPlan, attempt: Attempt): Promise<void> => {
+  if (plan.key.origin === 'external') return createPending(deps, context, plan);
+  if (plan.key.protection === 'TOKEN') return createInToken(deps, context, plan.key, attempt);
+  return createSealed(deps, context, plan);
 };
 
 /** @throws {GatewayError} what `assertImportableSpec` throws; FIELD_INVALID for keys in the token, which only make their own */
@@ -125,10 +137,22 @@ const planKey = async (
   return { key, fallback };
 };
 
-/** The insertion decides; this only saves the token the work for a tenant whose quota is used up. */
+const maxEstimates = 10_000;
+
+/** How many keys a tenant had when they were last counted, and how many this gateway has begun to make since. */
+const estimatesOf = oncePer((_deps: KmsDeps) => new LRUCache<string, number>({ max: maxEstimates }));
+
+/**
+ * The insertion decides; this only saves the token the work for a tenant whose quota is used up. It counts where the last count is not
+ * known to leave room.
+ */
 const assertQuotaLeft = async (deps: KmsDeps, tenantId: string): Promise<void> => {
   const maxKeys = deps.limits.maxKeysPerTenant;
-  if ((await deps.life.countKinds(tenantId)).own < maxKeys) return;
+  const estimates = estimatesOf(deps);
+  let known = estimates.get(tenantId);
+  if (known === undefined || known >= maxKeys) known = (await deps.life.countKinds(tenantId)).own;
+  estimates.set(tenantId, known + 1);
+  if (known < maxKeys) return;
   throw new GatewayError('QUOTA_EXCEEDED', `the tenant has ${maxKeys} keys, its limit`, {
     metadata: { max_keys: String(maxKeys) },
   });

@@ -10,7 +10,7 @@ import { assertUsable } from '../core/key_state.ts';
 import type { GrantOperation, GrantRecord } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
 import { type Attempt, runIdempotently } from './idempotent.ts';
-import { getChangeable } from './managed_change.ts';
+import { withChangeable } from './managed_change.ts';
 
 /** Whom a grant is for. */
 export type Grantee =
@@ -68,12 +68,12 @@ const assertConstrainable = (key: KeyRecord, constraints: GrantConstraints | und
 const createOnce = async (
   deps: KmsDeps,
   context: CallContext,
+  key: KeyRecord,
   request: CreateGrantRequest,
   grantee: string,
   attempt: Attempt,
 ): Promise<CreateGrantResponse> => {
   const { keyId, operations, name, retiring, constraints } = request;
-  const key = await getChangeable(deps, context, keyId);
   assertUsable(key.state, keyId);
   assertConstrainable(key, constraints);
   const { tenantId } = context;
@@ -123,6 +123,7 @@ export const createGrant = async (
       constraints: constraints && JSON.stringify([constraints.kind, Object.entries(constraints.pairs).sort()]),
     },
     resourceId: randomBytes(grantIdBytes).toString('hex'),
-    run: (attempt) => createOnce(deps, context, request, grantee, attempt),
+    run: (attempt) =>
+      withChangeable(deps, context, request.keyId, (key) => createOnce(deps, context, key, request, grantee, attempt)),
   });
 };

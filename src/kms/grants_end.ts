@@ -22,16 +22,22 @@ const grantNotFound = (grantId: string): GatewayError =>
 /**
  * Removes a grant once per sequence. A record of the first try keeps whether the grant was there: so a later try knows whether it is
  * gone because of it.
- * @param assertMay refuses a caller whose grant it is not to end
+ * @param assertMay refuses a caller whose grant it is not to end; where there is nothing to refuse and nothing to record, the grant
+ * goes without having been looked at
  */
 const endGrant = async (
   deps: KmsDeps,
   context: CallContext,
   method: string,
   { keyId, grantId, sequence }: EndGrantRequest,
-  assertMay: (grant: GrantRecord) => void,
+  assertMay: ((grant: GrantRecord) => void) | undefined,
 ): Promise<object> => {
   context.audit.resourceId = keyId;
+  const end = async (): Promise<object> => {
+    if (await deps.grants.deleteGrant(context.tenantId, keyId, grantId)) return {};
+    throw grantNotFound(grantId);
+  };
+  if (sequence === undefined && assertMay === undefined) return end();
   const found = await deps.grants.findGrant(context.tenantId, keyId, grantId);
   return runIdempotently(deps, context, {
     method,
@@ -44,9 +50,8 @@ const endGrant = async (
         if (attempt.resourceId === 'present') return {};
         throw grantNotFound(grantId);
       }
-      assertMay(found);
-      if (await deps.grants.deleteGrant(context.tenantId, keyId, grantId)) return {};
-      throw grantNotFound(grantId);
+      assertMay?.(found);
+      return end();
     },
   });
 };
@@ -56,7 +61,7 @@ const endGrant = async (
  * @throws {GatewayError} GRANT_NOT_FOUND (KMS.2501) also for another tenant's, SEQUENCE_REUSED
  */
 export const revokeGrant = (deps: KmsDeps, context: CallContext, request: EndGrantRequest): Promise<object> =>
-  endGrant(deps, context, 'RevokeGrant', request, () => undefined);
+  endGrant(deps, context, 'RevokeGrant', request, undefined);
 
 /**
  * Gives a grant up; for who made it, its retiring principal, and its grantee where it has retire-grant. Policies can forbid it, but not

@@ -9,7 +9,7 @@ import type { ImportParameters } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
 import { assertAwaitsMaterial } from './import_rules.ts';
 import { makeImportToken } from './import_token.ts';
-import { getChangeable } from './managed_change.ts';
+import { withChangeable } from './managed_change.ts';
 import { resolvePartition } from './partition.ts';
 
 export interface ImportParametersRequest {
@@ -101,11 +101,12 @@ export const getParametersForImport = async (
   context.audit.resourceId = request.keyId;
   const spec = specOf(request);
   assertAllowed(deps, request.algorithm);
-  const key = await getChangeable(deps, context, request.keyId);
-  assertAwaitsMaterial(key);
-  await resolvePartition(deps, key.tenantId, key.partitionId);
-  const parameters = await makeParameters(deps, context, key, { algorithm: request.algorithm, spec });
-  await deps.imports.putParameters(parameters, { maxPerKey: maxImportTokensPerKey, nowMs: deps.clock.now() });
-  const { publicKey, expiresAtMs } = parameters;
-  return { keyId: key.id, token: makeImportToken(parameters), expiresAtMs, publicKey };
+  return withChangeable(deps, context, request.keyId, async (key) => {
+    assertAwaitsMaterial(key);
+    await resolvePartition(deps, key.tenantId, key.partitionId);
+    const parameters = await makeParameters(deps, context, key, { algorithm: request.algorithm, spec });
+    await deps.imports.putParameters(parameters, { maxPerKey: maxImportTokensPerKey, nowMs: deps.clock.now() });
+    const { publicKey, expiresAtMs } = parameters;
+    return { keyId: key.id, token: makeImportToken(parameters), expiresAtMs, publicKey };
+  });
 };

@@ -1,8 +1,13 @@
 /**
- * @module The frame of every call that changes one key: read the row past all caches, refuse what nobody may change, change it under
- * its revision, and answer a repeated sequence alike. What the change is, is the caller's.
+ * @module The frame of every call that changes one key: look at the row, refuse what nobody may change, change it under its revision, and
+ * answer a repeated sequence alike. What the change is, is the caller's.
+ *
+ * The row is the cache's where that is enough, so that a change of a hot key goes to the store once. Another gateway's change of the last
+ * second may be missing there: then the revision is not the row's any more, which the change finds out, and a refusal counts only once
+ * the row itself says the same.
  */
 import type { CallContext } from '../core/call_context.ts';
+import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord } from '../core/key.ts';
 import { isVisibleState } from '../core/key_state.ts';
 import { assertNotDefault } from './default_key_rules.ts';
@@ -36,15 +41,45 @@ const assertChangeable = (row: KeyRecord | undefined, keyId: string): KeyRecord 
   return row;
 };
 
+/** The row as the cache has it; what the cache has never is looked up past it. */
+const findKnownRow = async (deps: KmsDeps, tenantId: string, keyId: string): Promise<KeyRecord | undefined> => {
+  try {
+    return (await deps.keys.getPrimary(tenantId, keyId)).key;
+  } catch (error) {
+    if (error instanceof GatewayError && error.reason === 'KEY_NOT_FOUND') return findKeyRow(deps, tenantId, keyId);
+    throw error;
+  }
+};
+
+/** Whether a failure is what the row made of it. Not CONCURRENT_UPDATE: of two calls at the same instant one is told of the other. */
+const isRefusal = (error: unknown): boolean => error instanceof GatewayError && error.reason.startsWith('KEY_');
+
 /**
- * A key of the caller's tenant that may be changed, read past all caches.
- * @throws {GatewayError} KEY_NOT_FOUND, KEY_IS_DEFAULT, STORE_UNAVAILABLE
+ * Runs something that changes a key of the caller's tenant, or what belongs to it; a second time where it was refused for a row that is not
+ * the newest.
+ * @param change gets a visible row of no default key; leaves nothing behind where it refuses
+ * @throws {GatewayError} KEY_NOT_FOUND, KEY_IS_DEFAULT, STORE_UNAVAILABLE, and whatever `change` throws
  */
-export const getChangeable = async (deps: KmsDeps, context: CallContext, keyId: string): Promise<KeyRecord> => {
+export const withChangeable = async <T>(
+  deps: KmsDeps,
+  context: CallContext,
+  keyId: string,
+  change: (row: KeyRecord) => T | Promise<T>,
+): Promise<T> => {
   context.audit.resourceId = keyId;
-  const row = await findKeyRow(deps, context.tenantId, keyId);
-  if (row !== undefined) context.audit.resourceName = row.alias;
-  return assertChangeable(row, keyId);
+  const attempt = async (row: KeyRecord | undefined): Promise<T> => {
+    if (row !== undefined) context.audit.resourceName = row.alias;
+    return change(assertChangeable(row, keyId));
+  };
+  const known = await findKnownRow(deps, context.tenantId, keyId);
+  try {
+    return await attempt(known);
+  } catch (error) {
+    if (known === undefined || !isRefusal(error)) throw error;
+    const row = await findKeyRow(deps, context.tenantId, keyId);
+    if (row?.revision === known.revision) throw error;
+    return attempt(row);
+  }
 };
 
 /**
@@ -57,6 +92,8 @@ export const changeKey = async <Response extends object>(
   change: ManagedChange<Response>,
 ): Promise<Response> => {
   const { method, keyId, sequence, body } = change;
+  // Nothing to record, and so no need to know the revision that the change really starts from.
+  if (sequence === undefined) return change.answer(await withChangeable(deps, context, keyId, change.make));
   context.audit.resourceId = keyId;
   const found = await findKeyRow(deps, context.tenantId, keyId);
   if (found !== undefined) context.audit.resourceName = found.alias;

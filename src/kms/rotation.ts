@@ -9,7 +9,7 @@ import type { ChangeStateRequest } from './change_state.ts';
 import type { KmsDeps } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
 import { runIdempotently } from './idempotent.ts';
-import { changeKey, getChangeable } from './managed_change.ts';
+import { changeKey, withChangeable } from './managed_change.ts';
 import { resolvePartition } from './partition.ts';
 import { assertRotatable, baseOf, defaultRotationDays, planFrom, planOf } from './rotation_rules.ts';
 import { addNextVersion, hasVersion } from './rotation_versions.ts';
@@ -113,10 +113,10 @@ export interface RotateOnDemandResponse {
 const rotate = async (
   deps: KmsDeps,
   context: CallContext,
-  keyId: string,
+  row: KeyRecord,
   attempt: Attempt,
 ): Promise<RotateOnDemandResponse> => {
-  const row = await getChangeable(deps, context, keyId);
+  const keyId = row.id;
   const versionId = attempt.resourceId;
   // An earlier try of the same sequence rotated, and did not live to answer.
   if (attempt.isTakeover && (await hasVersion(deps, row, versionId))) return { keyId };
@@ -146,6 +146,6 @@ export const rotateOnDemand = async (
     body: { keyId },
     // Of the version: by its id a later try sees whether it was made.
     resourceId: newId(),
-    run: (attempt) => rotate(deps, context, keyId, attempt),
+    run: (attempt) => withChangeable(deps, context, keyId, (row) => rotate(deps, context, row, attempt)),
   });
 };

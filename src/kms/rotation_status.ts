@@ -1,9 +1,7 @@
 /** @module GetKeyRotationStatus. */
 import type { CallContext } from '../core/call_context.ts';
 import type { KeyRotation } from '../core/key.ts';
-import { isVisibleState } from '../core/key_state.ts';
 import type { KmsDeps } from './deps.ts';
-import { findKeyRow, keyNotFound } from './unfinished_keys.ts';
 
 /** One generation of a key's material. All times are milliseconds since 1970 UTC. */
 export interface MaterialDetails {
@@ -35,8 +33,7 @@ export const getKeyRotationStatus = async (
   { keyId }: { readonly keyId: string },
 ): Promise<KeyRotationStatus> => {
   context.audit.resourceId = keyId;
-  const key = await findKeyRow(deps, context.tenantId, keyId);
-  if (key === undefined || !isVisibleState(key.state)) throw keyNotFound(keyId);
+  const { key } = await deps.keys.getPrimary(context.tenantId, keyId);
   context.audit.resourceName = key.alias;
   const versions = await deps.life.listVersions(context.tenantId, keyId);
   return {

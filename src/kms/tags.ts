@@ -5,7 +5,7 @@ import type { TagRecord } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
 import { runIdempotently } from './idempotent.ts';
 import { noteKey } from './key_access.ts';
-import { getChangeable } from './managed_change.ts';
+import { withChangeable } from './managed_change.ts';
 
 export interface SetTagsRequest {
   readonly keyId: string;
@@ -25,8 +25,8 @@ const setBy =
       body: { keyId, tags: JSON.stringify(tags.map(({ key, value }) => [key, value])) },
       resourceId: keyId,
       run: async () => {
-        await getChangeable(deps, context, keyId);
-        await deps.tags.putTags(context.tenantId, keyId, tags, { maxPerKey: deps.limits.maxTagsPerKey });
+        const limit = { maxPerKey: deps.limits.maxTagsPerKey };
+        await withChangeable(deps, context, keyId, () => deps.tags.putTags(context.tenantId, keyId, tags, limit));
         return {};
       },
     });
@@ -64,7 +64,8 @@ export const deleteKeyTag = async (
   { keyId, key, sequence }: DeleteTagRequest,
 ): Promise<object> => {
   context.audit.resourceId = keyId;
-  const tags = await deps.tags.listTags(context.tenantId, keyId);
+  // Of use to a later try of the same sequence alone.
+  const tags = sequence === undefined ? [] : await deps.tags.listTags(context.tenantId, keyId);
   const isThere = tags.some((tag) => tag.key === key);
   return runIdempotently(deps, context, {
     method: 'DeleteKeyTag',
@@ -72,13 +73,13 @@ export const deleteKeyTag = async (
     body: { keyId, key },
     resourceId: isThere ? 'present' : 'absent',
     isStart: true,
-    run: async (attempt) => {
-      await getChangeable(deps, context, keyId);
-      if (!isThere && attempt.resourceId === 'present') return {};
-      const removed = await deps.tags.deleteTags(context.tenantId, keyId, [{ key }]);
-      if (removed === 0) throw tagNotFound(keyId, key);
-      return {};
-    },
+    run: (attempt) =>
+      withChangeable(deps, context, keyId, async () => {
+        if (!isThere && attempt.resourceId === 'present') return {};
+        const removed = await deps.tags.deleteTags(context.tenantId, keyId, [{ key }]);
+        if (removed === 0) throw tagNotFound(keyId, key);
+        return {};
+      }),
   });
 };
 
@@ -105,8 +106,7 @@ export const batchDeleteKeyTags = (
     body: { keyId, tags: JSON.stringify(tags.map(({ key, value }) => [key, value ?? null])) },
     resourceId: keyId,
     run: async () => {
-      await getChangeable(deps, context, keyId);
-      await deps.tags.deleteTags(context.tenantId, keyId, tags);
+      await withChangeable(deps, context, keyId, () => deps.tags.deleteTags(context.tenantId, keyId, tags));
       return {};
     },
   });

@@ -115,7 +115,7 @@ export class SqlAliasStore implements AliasStore {
   }
 
   async moveAlias(
-    { tenantId, alias, keyId }: AliasRecord,
+    { tenantId, alias, keyId }: Pick<AliasRecord, 'tenantId' | 'alias' | 'keyId'>,
     toKeyId: string,
     atMs: number,
     limits: { readonly maxPerKey: number },

@@ -118,6 +118,43 @@ t.test('an alias is unique in its tenant, and the quota counts disabled keys too
   t.equal(world.engine.operations.length, before, 'the token had no work with it');
 });
 
+t.test('keys are counted beforehand only where the last count is not known to leave room', async (t) => {
+  const world = new KmsWorld({ maxKeysPerTenant: 4 });
+  let counts = 0;
+  const countKinds = world.life.countKinds.bind(world.life);
+  world.life.countKinds = (tenantId) => {
+    counts += 1;
+    return countKinds(tenantId);
+  };
+  const steps = [
+    ['a', 'OK', 1],
+    ['b', 'OK', 1],
+    ['b', 'ALIAS_EXISTS KMS.1104', 1],
+    ['c', 'OK', 1],
+    // One of the four that were begun came to nothing.
+    ['d', 'OK', 2],
+    ['e', 'QUOTA_EXCEEDED KMS.1105', 3],
+    ['e', 'QUOTA_EXCEEDED KMS.1105', 4],
+  ] as const;
+  for (const [key_alias, outcome, counted] of steps) {
+    t.equal(await world.outcome('CreateKey', { key_alias }), outcome, key_alias);
+    t.equal(counts, counted);
+  }
+  // Of this tenant another gateway makes the keys: what is known of it leaves room, and the insertion refuses.
+  await world.newKey('AES_256', {}, 'globex');
+  for (const id of ['f', 'g', 'h']) {
+    const [row] = world.keys.rows().filter(({ key }) => key.tenantId === 'globex');
+    if (row === undefined) throw new TypeError('the key was just made');
+    const key = { ...row.key, id, alias: id };
+    await world.keys.insert(key, { ...row.version, id, keyId: id }, { maxKeys: 4 });
+  }
+  counts = 0;
+  t.equal(await world.outcome('CreateKey', { key_alias: 'i' }, 'globex'), 'QUOTA_EXCEEDED KMS.1105');
+  t.equal(counts, 0);
+  t.equal(await world.outcome('CreateKey', { key_alias: 'i' }, 'globex'), 'QUOTA_EXCEEDED KMS.1105');
+  t.equal(counts, 1, 'and from then on they are counted again');
+});
+
 t.test('two creations at the same instant can not pass the quota together', async (t) => {
   const world = new KmsWorld({ maxKeysPerTenant: 1 });
   const outcomes = await Promise.all(

@@ -189,3 +189,49 @@ t.test('of a freezing and a change by the tenant at the same instant one is made
   const outcomes = await Promise.all([freezing, world.outcome('DisableKey', { key_id: keyId })]);
   t.same(outcomes.sort(), ['CONCURRENT_UPDATE', 'OK']);
 });
+
+/** A world whose cache has not heard of what another gateway did with a key, and the id of the key. */
+const staleWorld = async (change: (world: KmsWorld, keyId: string) => void) => {
+  const world = new KmsWorld();
+  const keyId = await world.newKey('AES_256');
+  const known = await world.keys.getPrimary('acme', keyId);
+  world.keys.getPrimary = () => known;
+  change(world, keyId);
+  return { world, key_id: keyId };
+};
+
+t.test("a refusal counts only once the row itself says the same, not for the cache's sake", async (t) => {
+  const disabledThere = await staleWorld((world, keyId) => world.keys.force(keyId, 'DISABLED'));
+  t.equal(await disabledThere.world.outcome('EnableKey', { key_id: disabledThere.key_id }), 'OK');
+  t.equal(disabledThere.world.keys.rows()[0]?.key.state, 'ENABLED');
+
+  const deletedThere = await staleWorld((world, keyId) => world.keys.force(keyId, 'PENDING_DELETION'));
+  t.equal(await deletedThere.world.outcome('CancelKeyDeletion', { key_id: deletedThere.key_id }), 'OK');
+
+  const destroyedThere = await staleWorld((world, keyId) => world.keys.force(keyId, 'DESTROYED'));
+  t.equal(await destroyedThere.world.outcome('DisableKey', { key_id: destroyedThere.key_id }), gone);
+  t.equal(await destroyedThere.world.outcome('EnableKey', { key_id: destroyedThere.key_id }), gone);
+
+  const unchanged = await staleWorld(() => undefined);
+  t.equal(await unchanged.world.outcome('EnableKey', { key_id: unchanged.key_id }), invalid('1201'));
+});
+
+t.test('a change is never made on the strength of a row that is not the newest', async (t) => {
+  const { world, key_id } = await staleWorld((world, keyId) => world.keys.force(keyId, 'FROZEN'));
+  for (const [method, message] of [
+    ['DisableKey', {}],
+    ['ScheduleKeyDeletion', { pending_days: '7' }],
+    ['EnableKeyRotation', {}],
+    ['UpdateKeyAlias', { key_alias: 'other' }],
+  ] as const) {
+    t.equal(await world.outcome(method, { key_id, ...message }), 'CONCURRENT_UPDATE', method);
+  }
+  t.match(world.keys.rows()[0]?.key, { state: 'FROZEN', revision: 2 });
+});
+
+t.test('a sequence starts from the row itself, whatever the cache has', async (t) => {
+  const { world, key_id } = await staleWorld((world, keyId) => world.keys.force(keyId, 'DISABLED'));
+  const sequence = '919c82d4-8046-4722-9094-35c3c6524cff';
+  t.equal(await world.outcome('DisableKey', { key_id, sequence }), invalid('1301'));
+  t.equal(await world.outcome('EnableKey', { key_id, sequence }), 'OK');
+});

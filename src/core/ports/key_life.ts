@@ -117,9 +117,9 @@ export interface AliasStore extends AliasReader {
   /** All or none. @throws {GatewayError} ALIAS_NOT_FOUND where one is not the key's */
   deleteAliases(tenantId: string, keyId: string, aliases: readonly string[]): Promise<void>;
   findAlias(tenantId: string, alias: string): Promise<AliasRecord | undefined>;
-  /** Moves a name if it is where it was read. @throws {GatewayError} CONCURRENT_UPDATE; ALIAS_NOT_FOUND; QUOTA_EXCEEDED */
+  /** Moves a name if it is the key's that is given. @throws {GatewayError} CONCURRENT_UPDATE; ALIAS_NOT_FOUND; QUOTA_EXCEEDED */
   moveAlias(
-    alias: AliasRecord,
+    alias: Pick<AliasRecord, 'tenantId' | 'alias' | 'keyId'>,
     toKeyId: string,
     atMs: number,
     limits: { readonly maxPerKey: number },
