@@ -16,14 +16,24 @@ export const partitionLabel = (tenantId: string, partitionId: string): string =>
 export const isPartitionLabel = (label: string): boolean => /^[a-z0-9][a-z0-9._-]{0,22}-[0-9a-f]{8}$/.test(label);
 
 /**
+ * The one answer for a partition that is not there, for another tenant's and for a released one: whoever asks can't tell them apart.
+ * To callers of the KMS a partition is a keystore; it is one thing, and has one reason, KMS.0316.
+ */
+export const partitionNotFound = (partitionId: string): GatewayError =>
+  new GatewayError('PARTITION_NOT_FOUND', 'the tenant has no such keystore (partition)', {
+    metadata: { partition_id: partitionId },
+  });
+
+/**
  * Lets only a running partition be used, and only while it is enabled as a keystore.
- * @throws {GatewayError} PARTITION_NOT_RUNNING
+ * @throws {GatewayError} PARTITION_NOT_FOUND for a released one; PARTITION_NOT_RUNNING
  */
 export const assertRunning = (partition: PartitionRecord): void => {
   const { id, state, isEnabled } = partition;
+  if (state === 'RELEASED') throw partitionNotFound(id);
   if (state === 'RUNNING' && isEnabled) return;
   const found = state === 'RUNNING' ? 'DISABLED' : state;
-  throw new GatewayError('PARTITION_NOT_RUNNING', `the partition is ${found}`, {
+  throw new GatewayError('PARTITION_NOT_RUNNING', `the keystore (partition) is ${found}`, {
     metadata: { partition_id: id, partition_state: found },
   });
 };

@@ -10,6 +10,7 @@ import type { CallContext } from '../core/call_context.ts';
 import { GatewayError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { defaultPageSize } from '../core/limits.ts';
+import { partitionNotFound } from '../core/partition.ts';
 import type { KeystoreRecord, KeystoreStore } from '../core/ports/key_life.ts';
 import type { KmsDeps } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
@@ -21,9 +22,6 @@ export interface CreateKeystoreRequest {
   readonly module: string | undefined;
   readonly sequence: string | undefined;
 }
-
-const keystoreNotFound = (id: string): GatewayError =>
-  new GatewayError('PARTITION_NOT_FOUND', 'the keystore does not exist', { metadata: { partition_id: id } });
 
 /** Puts the keystore into the audit trail. */
 const note = (context: CallContext, keystore: KeystoreRecord): KeystoreRecord => {
@@ -131,7 +129,7 @@ export const getKeystore = async (
 ): Promise<KeystoreRecord> => {
   context.audit.resourceId = keystoreId;
   const keystore = await deps.keystores.findKeystore(context.tenantId, keystoreId);
-  if (keystore === undefined) throw keystoreNotFound(keystoreId);
+  if (keystore === undefined) throw partitionNotFound(keystoreId);
   return note(context, keystore);
 };
 
@@ -170,7 +168,7 @@ const changeTo =
       resourceId: startingPoint(keystoreId, stateOf(found)),
       isStart: true,
       run: async ({ resourceId }) => {
-        if (found === undefined) throw keystoreNotFound(keystoreId);
+        if (found === undefined) throw partitionNotFound(keystoreId);
         // An earlier try of the same sequence made the change and did not live to answer.
         const isOurs = resourceId === startingPoint(keystoreId, isEnabled ? 'disabled' : 'enabled');
         if (isOurs && found.isEnabled === isEnabled) return found;
@@ -212,7 +210,7 @@ export const deleteKeystore = async (
     isStart: true,
     run: async ({ resourceId }) => {
       if (found === undefined && resourceId === startingPoint(keystoreId, 'disabled')) return {};
-      if (found === undefined) throw keystoreNotFound(keystoreId);
+      if (found === undefined) throw partitionNotFound(keystoreId);
       await deps.keystores.releaseKeystore(context.tenantId, keystoreId);
       return {};
     },

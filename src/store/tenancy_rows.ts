@@ -8,8 +8,7 @@ import type { PartitionRow, TenantRow } from './schema.ts';
 export const tenantNotFound = (tenantId: string): GatewayError =>
   new GatewayError('TENANT_NOT_FOUND', 'the tenant does not exist', { metadata: { tenant_id: tenantId } });
 
-export const partitionNotFound = (partitionId: string): GatewayError =>
-  new GatewayError('PARTITION_NOT_FOUND', 'the partition does not exist', { metadata: { partition_id: partitionId } });
+export { partitionNotFound } from '../core/partition.ts';
 
 export const toTenantRecord = (row: Selectable<TenantRow>): TenantRecord => ({
   id: row.id,

@@ -34,6 +34,35 @@ const wholeWorld = () => {
   return { world, calls, create };
 };
 
+t.test('a keystore that is missing, foreign or deleted is answered alike by every call', async (t) => {
+  const { world, calls, create } = wholeWorld();
+  const deleted = await create('deleted');
+  const foreign = await create('foreign', 'globex');
+  await calls.call('DeleteKeystore', { keystore_id: deleted });
+  const failureOf = async (call: Promise<unknown>, id: string): Promise<object> => {
+    const error = await call.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    if (!(error instanceof GatewayError)) throw new TypeError('a GatewayError was expected');
+    const { reason, message, metadata } = error;
+    return { reason, message, metadata: { ...metadata, partition_id: metadata.partition_id === id } };
+  };
+  for (const keystore_id of [newId(), foreign, deleted]) {
+    for (const method of ['GetKeystore', 'EnableKeystore', 'DisableKeystore', 'DeleteKeystore', 'CreateKey']) {
+      const call =
+        method === 'CreateKey'
+          ? world.call(method, { key_alias: 'k', keystore_id })
+          : calls.call(method, { keystore_id });
+      t.same(await failureOf(call, keystore_id), {
+        reason: 'PARTITION_NOT_FOUND',
+        message: 'the tenant has no such keystore (partition)',
+        metadata: { kms: 'KMS.0316', partition_id: true },
+      });
+    }
+  }
+});
+
 t.test('a change of a keystore that failed does not speak for a later one with its sequence', async (t) => {
   const { world, calls, create } = wholeWorld();
   const keystore_id = await create('one');

@@ -73,11 +73,9 @@ t.test('a device is a running partition of the caller', async (t) => {
   ] as const) {
     t.equal(await world.refusal('OpenDevice', { keystore_id }), outcome, keystore_id);
   }
-  t.strictSame(
-    await world.failure('OpenDevice', { keystore_id: 'globex-p1' }),
-    await world.failure('OpenDevice', { keystore_id: 'nowhere' }),
-    'a foreign partition does not exist',
-  );
+  const toldOf = async (keystore_id: string) =>
+    JSON.stringify(await world.failure('OpenDevice', { keystore_id })).replace(keystore_id, 'ID');
+  t.equal(await toldOf('globex-p1'), await toldOf('nowhere'), 'a foreign partition does not exist');
   const { session_handle, idle_timeout_ms } = await world.call('OpenSession', { device_handle: await openDevice() });
   t.equal(idle_timeout_ms, world.settings.sessionIdleMs);
   t.equal(session_handle.length, 32);

@@ -346,8 +346,8 @@ export interface KeystoreStore {
     page: { readonly limit: number; readonly offset: number },
   ): Promise<{ readonly keystores: readonly KeystoreRecord[]; readonly total: number }>;
   findKeystore(tenantId: string, id: string): Promise<KeystoreRecord | undefined>;
-  /** @throws {GatewayError} KEYSTORE_NOT_FOUND; KEYSTORE_STATE_INVALID where it is so already, or is the default one (for false) */
+  /** @throws {GatewayError} PARTITION_NOT_FOUND; KEYSTORE_STATE_INVALID where it is so already, or is the default one (for false) */
   setEnabled(tenantId: string, id: string, isEnabled: boolean): Promise<KeystoreRecord>;
-  /** Marks the partition RELEASED. @throws {GatewayError} KEYSTORE_NOT_EMPTY; KEYSTORE_STATE_INVALID; KEYSTORE_NOT_FOUND */
+  /** Marks the partition RELEASED. @throws {GatewayError} KEYSTORE_NOT_EMPTY; KEYSTORE_STATE_INVALID; PARTITION_NOT_FOUND */
   releaseKeystore(tenantId: string, id: string): Promise<void>;
 }

@@ -33,7 +33,8 @@ export interface CreateKeyRequestInput {
    */
   'enterprise_project_id'?: (string);
   /**
-   * Partition to create the key in; the tenant's default partition when empty or "0".
+   * Keystore (partition) to create the key in; the tenant's default one when empty or "0". PARTITION_NOT_FOUND (KMS.0316) where the
+   * tenant has none of this id, in this call as in all others; PARTITION_NOT_RUNNING (KMS.0317) for one that is disabled.
    */
   'keystore_id'?: (string);
   /**
@@ -76,7 +77,8 @@ export interface CreateKeyRequest {
    */
   'enterprise_project_id': (string);
   /**
-   * Partition to create the key in; the tenant's default partition when empty or "0".
+   * Keystore (partition) to create the key in; the tenant's default one when empty or "0". PARTITION_NOT_FOUND (KMS.0316) where the
+   * tenant has none of this id, in this call as in all others; PARTITION_NOT_RUNNING (KMS.0317) for one that is disabled.
    */
   'keystore_id': (string);
   /**

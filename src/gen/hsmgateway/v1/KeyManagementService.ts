@@ -262,14 +262,16 @@ export interface KeyManagementServiceClient extends grpc.Client {
   createGrant(argument: _hsmgateway_v1_CreateGrantRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_CreateGrantResponse>): grpc.ClientUnaryCall;
   
   /**
-   * Creates a CMK. Errors: FIELD_INVALID, ALIAS_EXISTS, QUOTA_EXCEEDED, ALGORITHM_NOT_SUPPORTED, SEQUENCE_REUSED, HSM_UNAVAILABLE.
+   * Creates a CMK. Errors: FIELD_INVALID, ALIAS_EXISTS, QUOTA_EXCEEDED, ALGORITHM_NOT_SUPPORTED, SEQUENCE_REUSED, HSM_UNAVAILABLE;
+   * PARTITION_NOT_FOUND and PARTITION_NOT_RUNNING of the keystore.
    */
   CreateKey(argument: _hsmgateway_v1_CreateKeyRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_CreateKeyResponse>): grpc.ClientUnaryCall;
   CreateKey(argument: _hsmgateway_v1_CreateKeyRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_CreateKeyResponse>): grpc.ClientUnaryCall;
   CreateKey(argument: _hsmgateway_v1_CreateKeyRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_CreateKeyResponse>): grpc.ClientUnaryCall;
   CreateKey(argument: _hsmgateway_v1_CreateKeyRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_CreateKeyResponse>): grpc.ClientUnaryCall;
   /**
-   * Creates a CMK. Errors: FIELD_INVALID, ALIAS_EXISTS, QUOTA_EXCEEDED, ALGORITHM_NOT_SUPPORTED, SEQUENCE_REUSED, HSM_UNAVAILABLE.
+   * Creates a CMK. Errors: FIELD_INVALID, ALIAS_EXISTS, QUOTA_EXCEEDED, ALGORITHM_NOT_SUPPORTED, SEQUENCE_REUSED, HSM_UNAVAILABLE;
+   * PARTITION_NOT_FOUND and PARTITION_NOT_RUNNING of the keystore.
    */
   createKey(argument: _hsmgateway_v1_CreateKeyRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_CreateKeyResponse>): grpc.ClientUnaryCall;
   createKey(argument: _hsmgateway_v1_CreateKeyRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_CreateKeyResponse>): grpc.ClientUnaryCall;
@@ -600,10 +602,16 @@ export interface KeyManagementServiceClient extends grpc.Client {
   getKeyRotationStatus(argument: _hsmgateway_v1_GetKeyRotationStatusRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_GetKeyRotationStatusResponse>): grpc.ClientUnaryCall;
   getKeyRotationStatus(argument: _hsmgateway_v1_GetKeyRotationStatusRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_GetKeyRotationStatusResponse>): grpc.ClientUnaryCall;
   
+  /**
+   * Errors of this call and those that follow: PARTITION_NOT_FOUND (KMS.0316), also for another tenant's.
+   */
   GetKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
   GetKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
   GetKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
   GetKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
+  /**
+   * Errors of this call and those that follow: PARTITION_NOT_FOUND (KMS.0316), also for another tenant's.
+   */
   getKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
   getKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
   getKeystore(argument: _hsmgateway_v1_GetKeystoreRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_GetKeystoreResponse>): grpc.ClientUnaryCall;
@@ -1028,7 +1036,8 @@ export interface KeyManagementServiceHandlers extends grpc.UntypedServiceImpleme
   CreateGrant: grpc.handleUnaryCall<_hsmgateway_v1_CreateGrantRequest, _hsmgateway_v1_CreateGrantResponseInput>;
   
   /**
-   * Creates a CMK. Errors: FIELD_INVALID, ALIAS_EXISTS, QUOTA_EXCEEDED, ALGORITHM_NOT_SUPPORTED, SEQUENCE_REUSED, HSM_UNAVAILABLE.
+   * Creates a CMK. Errors: FIELD_INVALID, ALIAS_EXISTS, QUOTA_EXCEEDED, ALGORITHM_NOT_SUPPORTED, SEQUENCE_REUSED, HSM_UNAVAILABLE;
+   * PARTITION_NOT_FOUND and PARTITION_NOT_RUNNING of the keystore.
    */
   CreateKey: grpc.handleUnaryCall<_hsmgateway_v1_CreateKeyRequest, _hsmgateway_v1_CreateKeyResponseInput>;
   
@@ -1139,6 +1148,9 @@ export interface KeyManagementServiceHandlers extends grpc.UntypedServiceImpleme
   
   GetKeyRotationStatus: grpc.handleUnaryCall<_hsmgateway_v1_GetKeyRotationStatusRequest, _hsmgateway_v1_GetKeyRotationStatusResponseInput>;
   
+  /**
+   * Errors of this call and those that follow: PARTITION_NOT_FOUND (KMS.0316), also for another tenant's.
+   */
   GetKeystore: grpc.handleUnaryCall<_hsmgateway_v1_GetKeystoreRequest, _hsmgateway_v1_GetKeystoreResponseInput>;
   
   /**
