@@ -1,6 +1,7 @@
 /** @module The benchmark: runs the chapters that were asked for, one after the other. */
 import { parseArgs } from 'node:util';
 import { runGmChapter } from './chapters/gm.ts';
+import { runKmsChapter } from './chapters/kms.ts';
 import { runSdfChapter } from './chapters/sdf.ts';
 import { runTokenChapter } from './chapters/token.ts';
 import { type RoundOptions, roundOptions } from './rounds.ts';
@@ -10,6 +11,7 @@ const chapters: Readonly<Record<string, (options: RoundOptions) => Promise<void>
   token: runTokenChapter,
   gm: runGmChapter,
   sdf: runSdfChapter,
+  kms: runKmsChapter,
 };
 
 const { values } = parseArgs({

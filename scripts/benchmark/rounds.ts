@@ -39,6 +39,8 @@ export interface Summary<Row extends string = string, Variant extends string = s
   readonly p50_ms?: number;
   readonly p99_ms?: number;
   readonly rounds: number;
+  /** Of each round, in their order: cells that were measured side by side can be compared round by round. */
+  readonly round_ops_per_s: readonly number[];
 }
 
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -64,6 +66,7 @@ const summarize = <Row extends string, Variant extends string>(
     max_ops_per_s: Math.round(Math.max(...rates)),
     ...(p50_ms === undefined || p99_ms === undefined ? {} : { p50_ms, p99_ms }),
     rounds: results.length,
+    round_ops_per_s: rates.map(Math.round),
   };
 };
 

@@ -19,3 +19,15 @@ export const gmRows = [
   'sm3-16k',
 ] as const;
 export type GmRow = (typeof gmRows)[number];
+
+/** What services do with keys of the KMS. Data keys are AES-256, messages 32 bytes, the MAC is HMAC with SHA-256. */
+export const kmsRows = [
+  'datakey-create',
+  'datakey-decrypt',
+  'encrypt-1k',
+  'p256-sign',
+  'rsa2048-sign',
+  'sm2-sign',
+  'mac',
+] as const;
+export type KmsRow = (typeof kmsRows)[number];
