@@ -4,13 +4,14 @@
  * asked about anew for every call.
  */
 import { LRUCache } from 'lru-cache';
+import type { AuditNotes } from '../core/call_context.ts';
 import { GatewayError } from '../core/errors.ts';
 import { grantPathOf } from '../core/grants.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { GrantReader } from '../core/ports/key_life.ts';
 import type { PolicyReader, TenancyReader, TenantRecord } from '../core/ports/tenancy.ts';
 import type { Principal } from '../core/principal.ts';
-import { isAllowedByGrants } from './grant_check.ts';
+import { findAllowingGrants } from './grant_check.ts';
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -41,6 +42,9 @@ export interface AuthorizerOptions {
 
 type TenantPrincipal = Exclude<Principal, { readonly kind: 'operator' }>;
 
+/** What the audit trail is to say, where somebody wants to know. */
+type Notes = Pick<AuditNotes, 'fields'> | undefined;
+
 /** The cached view of one principal. */
 interface Standing {
   readonly loadedAtMs: number;
@@ -55,11 +59,12 @@ interface Standing {
 
 export interface Authorizer {
   /**
+   * @param notes gets the grants that allowed the call, where policies alone did not, as the field `allowed_by_grant`
    * @returns `undefined` at once while the principal's standing is in the cache, and the grants are where they are needed; a promise
    * otherwise
    * @throws {GatewayError} RPC_NOT_ALLOWED, TENANT_SUSPENDED, TENANT_NOT_FOUND, STORE_UNAVAILABLE; synchronously or by rejection
    */
-  authorize(principal: Principal, rpc: RpcPolicy, request: RequestView): Promise<void> | undefined;
+  authorize(principal: Principal, rpc: RpcPolicy, request: RequestView, notes?: Notes): Promise<void> | undefined;
   /** Forgets what is cached, of one tenant or of all: to be called when tenants or attachments change. */
   invalidate(tenantId?: string): void;
 }
@@ -85,17 +90,17 @@ class PolicyAuthorizer implements Authorizer {
     this.#standings = new LRUCache({ max: options.maxPrincipals ?? 10_000 });
   }
 
-  authorize(principal: Principal, rpc: RpcPolicy, request: RequestView): Promise<void> | undefined {
+  authorize(principal: Principal, rpc: RpcPolicy, request: RequestView, notes?: Notes): Promise<void> | undefined {
     if ((principal.kind === 'operator') !== (rpc.callers === 'operator')) throw notAllowed(rpc.action);
     if (principal.kind === 'operator') return undefined;
     const known = this.#standings.get(principal.id);
     const ageMs = known === undefined ? Number.NaN : this.#options.clock.now() - known.loadedAtMs;
     if (known !== undefined && ageMs >= 0 && ageMs <= this.#maxAgeMs) {
-      return this.#decide(known, principal.tenantId, rpc, request);
+      return this.#decide(known, principal.tenantId, rpc, request, notes);
     }
     const standing = this.#load(principal);
-    if (!(standing instanceof Promise)) return this.#decide(standing, principal.tenantId, rpc, request);
-    return standing.then((loaded) => this.#decide(loaded, principal.tenantId, rpc, request));
+    if (!(standing instanceof Promise)) return this.#decide(standing, principal.tenantId, rpc, request, notes);
+    return standing.then((loaded) => this.#decide(loaded, principal.tenantId, rpc, request, notes));
   }
 
   invalidate(tenantId?: string): void {
@@ -110,7 +115,13 @@ class PolicyAuthorizer implements Authorizer {
     for (const id of [...this.#loading.keys()]) if (id.startsWith(prefix)) this.#loading.delete(id);
   }
 
-  #decide(standing: Standing, tenantId: string, rpc: RpcPolicy, request: RequestView): Promise<void> | undefined {
+  #decide(
+    standing: Standing,
+    tenantId: string,
+    rpc: RpcPolicy,
+    request: RequestView,
+    notes: Notes,
+  ): Promise<void> | undefined {
     if (standing.isSuspended) throw new GatewayError('TENANT_SUSPENDED', 'the tenant is suspended');
     if (!rpc.isAuthorized) return undefined;
     const decision = this.#decisionOf(standing, rpc);
@@ -124,7 +135,7 @@ class PolicyAuthorizer implements Authorizer {
       if (said === 'silent') verdict = 'silent';
     }
     if (verdict === 'allow' || rpc.isOpen === true) return undefined;
-    return this.#decideByGrants(standing, tenantId, rpc, request);
+    return this.#decideByGrants(standing, tenantId, rpc, request, notes);
   }
 
   /** Policies deny none of the keys and do not allow all of them. */
@@ -133,6 +144,7 @@ class PolicyAuthorizer implements Authorizer {
     tenantId: string,
     rpc: RpcPolicy,
     request: RequestView,
+    notes: Notes,
   ): Promise<void> | undefined {
     const { grants } = this.#options;
     if (grants === undefined) throw notAllowed(rpc.action);
@@ -142,13 +154,13 @@ class PolicyAuthorizer implements Authorizer {
       verdictOf: (row: RpcPolicy, keyId: string) =>
         decideResource(this.#decisionOf(standing, row), this.#resourceOf(row, tenantId, keyId)),
     };
-    const isAllowed = isAllowedByGrants(grants, caller, rpc, request);
-    if (isAllowed instanceof Promise) {
-      return isAllowed.then((allowed) => {
-        if (!allowed) throw notAllowed(rpc.action);
-      });
-    }
-    if (!isAllowed) throw notAllowed(rpc.action);
+    const settle = (ids: readonly string[] | undefined): void => {
+      if (ids === undefined) throw notAllowed(rpc.action);
+      if (notes !== undefined) notes.fields.allowed_by_grant = ids.join(', ');
+    };
+    const found = findAllowingGrants(grants, caller, rpc, request);
+    if (found instanceof Promise) return found.then(settle);
+    settle(found);
     return undefined;
   }
 

@@ -9,7 +9,7 @@ import type { Principal } from './principal.ts';
 export interface AuditNotes {
   resourceId?: string;
   resourceName?: string;
-  /** Values of the RPC's allow-listed fields, filled by the adapter and by services. Never payload. */
+  /** Values of the RPC's allow-listed fields, and what adapter, authorizer and services have to say of the call. Never payload. */
   fields: Record<string, string>;
 }
 

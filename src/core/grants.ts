@@ -105,19 +105,26 @@ export const isAsStrict = (inner: GrantConstraints | undefined, outer: GrantCons
   return inner.kind === 'equals' && isSameMap(inner.pairs, outer.pairs);
 };
 
+/** The first of a principal's grants on a key that lets it do an operation under a context. */
+export const findPermitting = (
+  grants: readonly GrantRecord[],
+  operation: GrantOperation,
+  context: GrantContext,
+): GrantRecord | undefined => {
+  const asksContext = constraintUse[operation] === 'context';
+  for (const grant of grants) {
+    if (!grant.operations.includes(operation)) continue;
+    if (!asksContext || isContextMatch(grant.constraints, context)) return grant;
+  }
+  return undefined;
+};
+
 /** Whether one of a principal's grants on a key lets it do an operation under a context. */
 export const isPermitted = (
   grants: readonly GrantRecord[],
   operation: GrantOperation,
   context: GrantContext,
-): boolean => {
-  const asksContext = constraintUse[operation] === 'context';
-  for (const grant of grants) {
-    if (!grant.operations.includes(operation)) continue;
-    if (!asksContext || isContextMatch(grant.constraints, context)) return true;
-  }
-  return false;
-};
+): boolean => findPermitting(grants, operation, context) !== undefined;
 
 /** Whether one of a principal's grants on a key has an operation under constraints that are not stricter than these. */
 export const isHeldUnder = (

@@ -59,6 +59,7 @@ const authorize: Step = (call, pipeline) =>
     call.principal,
     call.method.policy,
     call.request as Readonly<Record<string, unknown>>,
+    call.audit,
   );
 
 /** From here on the request has ids where it had names; after the rate limit, because a name may cost a look into the store. */

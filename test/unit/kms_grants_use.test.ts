@@ -18,7 +18,8 @@ const guarded = async () => {
     tenancy: world.tenancy,
     grants: world.grants,
   });
-  world.gate = (context, method, request) => authorizer.authorize(context.principal, kmsRow(method), request);
+  world.gate = (context, method, request) =>
+    authorizer.authorize(context.principal, kmsRow(method), request, context.audit);
   world.caller = admin;
   const key_id = await world.newKey('AES_256');
   return { world, key_id };
@@ -47,6 +48,31 @@ t.test('a principal without policies uses a key from its grant on, until the gra
   t.equal(await as(app).outcome('RevokeGrant', { key_id, grant_id }), refused, 'nor may it revoke');
   await as(admin).call('RevokeGrant', { key_id, grant_id });
   t.equal(await as(app).outcome('DecryptData', { cipher_text, ...context }), refused);
+});
+
+t.test('the audit trail names the grant that allowed a call, and none where a policy did', async (t) => {
+  const { world, key_id } = await guarded();
+  const other = await world.newKey('AES_256');
+  const plain_text = Buffer.from('x');
+  const grant = async (operations: string[], on = key_id, more = {}) =>
+    (await world.call('CreateGrant', { key_id: on, grantee_principal: 'service/app', operations, ...more })).grant_id;
+  const noted = () => world.lastContext.audit.fields.allowed_by_grant;
+  await world.call('EncryptData', { key_id, plain_text });
+  t.equal(noted(), undefined, 'by policy');
+  const strict = await grant(['encrypt-data'], key_id, { constraints: { encryption_context_equals: { app: 'a' } } });
+  const free = await grant(['encrypt-data', 'decrypt-data', 're-encrypt-from', 'create-grant']);
+  const sealing = await grant(['re-encrypt-to'], other);
+  world.caller = app;
+  const { cipher_text } = await world.call('EncryptData', { key_id, plain_text });
+  t.equal(noted(), free, 'the first that fits');
+  await world.call('EncryptData', { key_id, plain_text, encryption_context: { app: 'a' } });
+  t.ok([strict, free].includes(noted() ?? ''), 'one of those that do');
+  await world.call('ReEncrypt', { cipher_text, destination_key_id: other });
+  t.equal(noted(), `${free}, ${sealing}`, 'one for each key');
+  await world.call('CreateGrant', { key_id, grantee_principal: 'agent/batch', operations: ['decrypt-data'] });
+  t.equal(noted(), free, 'the one that lets it grant');
+  t.equal(await world.outcome('DescribeKey', { key_id }), refused);
+  t.equal(noted(), undefined, 'a refusal names none');
 });
 
 t.test('a chain of grants outlives its first link, and gives no more than that had', async (t) => {

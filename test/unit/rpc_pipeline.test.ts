@@ -176,6 +176,17 @@ t.test('each way for a call to end gives exactly one answer and one record', asy
   }
 });
 
+t.test('what the authorizer notes is in the record, also where the call is refused later', async (t) => {
+  const authorize: PipelineOptions['authorizer']['authorize'] = async (_principal, _rpc, _request, notes) => {
+    if (notes !== undefined) notes.fields.allowed_by_grant = 'a-grant';
+  };
+  for (const handler of [() => ({ key_id: 'k' }), () => Promise.reject(new GatewayError('KEY_DISABLED', 'x'))]) {
+    const { run, events } = bench({ authorizer: { authorize, invalidate: () => undefined } });
+    await run(handler as RpcHandler<never, object>);
+    t.match(events, [{ request: { allowed_by_grant: 'a-grant' } }]);
+  }
+});
+
 t.test('strangers reach neither decoding nor limits, and refused calls no handler', async (t) => {
   let takes = 0;
   const { run, pipeline } = bench({

@@ -26,7 +26,8 @@ export interface TraceInput {
   'user'?: (string);
   'source_ip'?: (string);
   /**
-   * Allow-listed fields of the request. Never payload.
+   * Allow-listed fields of the request, and what the gateway has to say of the call. Never payload. `allowed_by_grant`: ids of the grants
+   * that allowed it where policies alone did not.
    */
   'request'?: ({[key: string]: string});
   /**
@@ -79,7 +80,8 @@ export interface Trace {
   'user': (string);
   'source_ip': (string);
   /**
-   * Allow-listed fields of the request. Never payload.
+   * Allow-listed fields of the request, and what the gateway has to say of the call. Never payload. `allowed_by_grant`: ids of the grants
+   * that allowed it where policies alone did not.
    */
   'request': ({[key: string]: string});
   /**
