@@ -10,6 +10,9 @@ export interface TraceInput {
   'trace_id'?: (string);
   'trace_name'?: (string);
   'trace_rating'?: (string);
+  /**
+   * ApiCall, or SystemAction for what the gateway does by itself: rotateKey, deleteKey and deleteImportedKeyMaterial by the clock.
+   */
   'trace_type'?: (string);
   'event_type'?: (string);
   'service_type'?: (string);
@@ -17,11 +20,11 @@ export interface TraceInput {
   'resource_id'?: (string);
   'resource_name'?: (string);
   /**
-   * Tenant of the caller; empty for operators and for the system itself.
+   * Tenant of the caller, or of the key that a system action is about; empty for operators and for the trail itself.
    */
   'tenant'?: (string);
   /**
-   * Id of the principal, as in its certificate.
+   * Id of the principal, as in its certificate; empty for system actions.
    */
   'user'?: (string);
   'source_ip'?: (string);
@@ -41,7 +44,7 @@ export interface TraceInput {
   'request_id'?: (string);
   'api_version'?: (string);
   /**
-   * Full name of the RPC.
+   * Full name of the RPC; empty for system actions.
    */
   'method'?: (string);
   'tracker_name'?: (string);
@@ -64,6 +67,9 @@ export interface Trace {
   'trace_id': (string);
   'trace_name': (string);
   'trace_rating': (string);
+  /**
+   * ApiCall, or SystemAction for what the gateway does by itself: rotateKey, deleteKey and deleteImportedKeyMaterial by the clock.
+   */
   'trace_type': (string);
   'event_type': (string);
   'service_type': (string);
@@ -71,11 +77,11 @@ export interface Trace {
   'resource_id': (string);
   'resource_name': (string);
   /**
-   * Tenant of the caller; empty for operators and for the system itself.
+   * Tenant of the caller, or of the key that a system action is about; empty for operators and for the trail itself.
    */
   'tenant': (string);
   /**
-   * Id of the principal, as in its certificate.
+   * Id of the principal, as in its certificate; empty for system actions.
    */
   'user': (string);
   'source_ip': (string);
@@ -95,7 +101,7 @@ export interface Trace {
   'request_id': (string);
   'api_version': (string);
   /**
-   * Full name of the RPC.
+   * Full name of the RPC; empty for system actions.
    */
   'method': (string);
   'tracker_name': (string);
