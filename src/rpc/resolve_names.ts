@@ -1,12 +1,12 @@
 /**
- * @module Two steps of every call of tenants to the KMS: names of keys in the request become ids, so that policies, services and the
- * audit trail see ids alone. A request with plain ids costs a few comparisons.
+ * @module Two steps of every call to the KMS, of tenants and of operators who name one: names of keys in the request become ids, so that
+ * policies, services and the audit trail see ids alone. A request with plain ids costs a few comparisons.
  *
  * The first step, before authorization, replaces the names that mean a key. One that means none stays, and is authorized as if it were
  * an id: with the resource `KeyId:alias/NAME`. The second step, after it, makes the default key of a service, or refuses with
  * KEY_NOT_FOUND. So nobody makes a key, or learns that a name is free, who may not make the call.
  */
-import type { RpcPolicy } from '../access/rpc_policy.ts';
+import { isPrincipalName } from '../identity/spiffe_id.ts';
 import type { KeyNames } from '../kms/key_names.ts';
 import { isKeyName, isWellFormedName, withoutAliasPrefix } from '../kms/key_names.ts';
 import { noteRequest } from './audit_record.ts';
@@ -28,7 +28,15 @@ const makingActions: ReadonlySet<string> = new Set([
 
 type Fields = Record<string, unknown>;
 
-const takesNames = ({ service, callers }: RpcPolicy): boolean => service === 'KMS' && callers === 'tenant';
+/** Whose names a request may have: the caller's own, or for operators those of the tenant that it names. */
+const tenantOfNames = ({ method, tenantId, request }: Call): string | undefined => {
+  const { service, callers } = method.policy;
+  if (service !== 'KMS') return undefined;
+  if (callers === 'tenant') return tenantId;
+  const { tenant } = request as Fields;
+  // What is no tenant's name is refused by the handler.
+  return typeof tenant === 'string' && isPrincipalName(tenant) ? tenant : undefined;
+};
 
 /** The name that a field of the request holds, if it does. */
 const nameIn = (request: Fields, field: string): string | undefined => {
@@ -46,8 +54,13 @@ const replace = (call: Call, field: string, name: string, id: string): void => {
   call.audit.fields[note] = noted === undefined ? name : `${noted}, ${name}`;
 };
 
-const resolve = (call: Call, names: KeyNames, field: string, name: string): Promise<void> | undefined => {
-  const found = names.find(call.tenantId, name);
+const resolve = (
+  call: Call,
+  names: KeyNames,
+  tenantId: string,
+  [field, name]: readonly [string, string],
+): Promise<void> | undefined => {
+  const found = names.find(tenantId, name);
   if (found instanceof Promise) {
     return found.then((id) => {
       if (id !== undefined) replace(call, field, name, id);
@@ -78,11 +91,12 @@ const nothing: readonly Promise<void>[] = [];
 /** Replaces the names that mean a key. A promise only where one of them has to be read from the store. */
 export const resolveNames = (call: Call, names: KeyNames | undefined): Promise<void> | undefined => {
   const { policy } = call.method;
-  if (names === undefined || !takesNames(policy)) return undefined;
+  const tenantId = tenantOfNames(call);
+  if (names === undefined || tenantId === undefined) return undefined;
   let waiting = nothing;
   for (const field of keyFields) {
     const name = nameIn(call.request as Fields, field);
-    const resolving = name === undefined ? undefined : resolve(call, names, field, name);
+    const resolving = name === undefined ? undefined : resolve(call, names, tenantId, [field, name]);
     if (resolving !== undefined) waiting = [...waiting, resolving];
   }
   const source = policy.action === 'kms:alias:associate' ? findSource(call, names) : undefined;
@@ -96,7 +110,7 @@ export const resolveNames = (call: Call, names: KeyNames | undefined): Promise<v
  */
 export const settleNames = (call: Call, names: KeyNames | undefined): Promise<void> | undefined => {
   const { policy } = call.method;
-  if (names === undefined || !takesNames(policy)) return undefined;
+  if (names === undefined || tenantOfNames(call) === undefined) return undefined;
   let waiting = nothing;
   for (const field of keyFields) {
     const name = nameIn(call.request as Fields, field);

@@ -230,7 +230,8 @@ t.test('operators freeze keys, and tenants see it', async (t) => {
   await operator.keyAdmin.freezeKey({ tenant: 'acme', key_id });
   t.equal(await failureOf(kms.decryptData({ cipher_text })), 'KEY_FROZEN KMS.0320');
   t.match(await kms.describeKey({ key_id }), { key_info: { key_state: 'FROZEN' } });
-  await operator.keyAdmin.unfreezeKey({ tenant: 'acme', key_id });
+  const { key_info } = await kms.describeKey({ key_id });
+  await operator.keyAdmin.unfreezeKey({ tenant: 'acme', key_id: `alias/${key_info?.key_alias}` });
   t.same((await kms.decryptData({ cipher_text })).plain_text, plain_text);
 });
 

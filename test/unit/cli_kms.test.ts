@@ -217,7 +217,7 @@ const rows: Readonly<Record<string, readonly (readonly [string, Plain])[]>> = {
   ListKeyWarnings: [['--within-hours 720', { within_hours: 720 }]],
   WatchKeyEvents: [['--once --marker m --limit 9 --wait-ms 0', { marker: 'm', limit: 9, wait_ms: 0 }]],
   FreezeKey: [[`${id} --tenant acme`, { tenant: 'acme', key_id: id }]],
-  UnfreezeKey: [[`${id} --tenant acme`, { tenant: 'acme', key_id: id }]],
+  UnfreezeKey: [['alias/orders --tenant acme', { tenant: 'acme', key_id: 'alias/orders' }]],
 };
 
 t.test('every RPC of both services has a verb, and the verb has a row in this test', async (t) => {

@@ -296,6 +296,35 @@ t.test('where another gateway has just made the default key, theirs is used', as
   await t.rejects(keyNames.make(context, 'alias/obs/default', true), failure('CONCURRENT_UPDATE'), 'not readable yet');
 });
 
+t.test('operators freeze a key by any name that its tenant has for it', async (t) => {
+  const { front, key_id } = await frontWithKey();
+  const theirs = await front.world.newKey('AES_256', { key_alias: 'mine' }, 'globex');
+  for (const isCold of [false, true]) {
+    front.world.aliases.isCold = isCold;
+    for (const name of names) {
+      for (const method of ['FreezeKey', 'UnfreezeKey']) {
+        t.match(await front.call(method, { tenant: 'acme', key_id: name }, ''), { key_id }, `${method} ${name}`);
+        t.match(front.event, { resourceId: key_id, request: { tenant: 'acme', key_id, alias: name } });
+      }
+    }
+  }
+  t.match(await front.call('FreezeKey', { tenant: 'globex', key_id: 'alias/mine' }, ''), { key_id: theirs });
+  const rows = [
+    [{ tenant: 'acme', key_id: 'alias/missing' }, notFound],
+    [{ tenant: 'globex', key_id: 'alias/further' }, notFound],
+    [{ tenant: 'globex', key_id: 'kms:here-1:acme:alias:mine' }, notFound],
+    [{ tenant: 'nobody', key_id: 'alias/mine' }, notFound],
+    [{ tenant: 'acme', key_id: 'alias/obs/default' }, notFound],
+    [{ tenant: 'acme', key_id: 'alias/' }, 'FIELD_INVALID KMS.0205'],
+    [{ tenant: 'No Tenant', key_id: 'alias/mine' }, 'FIELD_INVALID KMS.0308'],
+    [{ key_id: 'alias/mine' }, 'FIELD_INVALID KMS.0308'],
+  ] as const;
+  for (const [message, outcome] of rows) {
+    t.equal(await front.outcome('FreezeKey', message, ''), outcome, JSON.stringify(message));
+  }
+  t.equal(front.world.keys.rows().length, 2, 'no default key was made');
+});
+
 t.test('operators freeze a key by tenant and id, and the trail says which', async (t) => {
   const { front, key_id } = await frontWithKey();
   t.same(await front.call('FreezeKey', { tenant: 'acme', key_id }, ''), { key_id, key_state: 'FROZEN' });
@@ -309,7 +338,6 @@ t.test('operators freeze a key by tenant and id, and the trail says which', asyn
   });
   t.equal(await front.outcome('EncryptData', { key_id: 'alias/mine', plain_text }), 'KEY_FROZEN KMS.0320');
   t.same(await front.call('UnfreezeKey', { tenant: 'acme', key_id }, ''), { key_id, key_state: 'ENABLED' });
-  t.equal(await front.outcome('FreezeKey', { tenant: 'acme', key_id: 'alias/mine' }, ''), 'FIELD_INVALID KMS.0205');
   t.equal(await front.outcome('FreezeKey', { tenant: 'No Tenant', key_id }, ''), 'FIELD_INVALID KMS.0308');
   t.equal(await front.outcome('FreezeKey', { tenant: 'globex', key_id }, ''), notFound);
 });

@@ -137,13 +137,12 @@ export const rotationTraits: TraitsByRpc = {
 export const operatorTraits: TraitsByRpc = {
   FreezeKey: {
     names: ['none; a key of state 7 (frozen)', 'freezeKey'],
-    purpose:
-      'Stops all use of a key until it is unfrozen, whatever its tenant wants. Operators name a key by its id alone.',
-    examples: ['freeze-key KEY_ID --tenant acme --profile operator'],
+    purpose: 'Stops all use of a key until it is unfrozen, whatever its tenant wants. Names are those of the tenant.',
+    examples: ['freeze-key alias/orders --tenant acme --profile operator'],
   },
   UnfreezeKey: {
     names: ['none; the way back from state 7 (frozen)', 'unfreezeKey'],
-    purpose: 'Gives a frozen key the state that it had. Operators name a key by its id alone.',
-    examples: ['unfreeze-key KEY_ID --tenant acme --profile operator'],
+    purpose: 'Gives a frozen key the state that it had. Names are those of the tenant.',
+    examples: ['unfreeze-key alias/orders --tenant acme --profile operator'],
   },
 };
