@@ -39,6 +39,10 @@ export const assertRotatable = (key: KeyRecord): void => {
   if (kms !== null) throw notPermitted(key, `${key.spec} keys`, kms);
 };
 
+/** Whether automatic rotation could ever be turned on for a key. Those of services are not for tenants to plan. */
+export const isRotatable = ({ origin, spec, defaultFor }: KeyRecord): boolean =>
+  origin === 'kms' && refusals[keySpecRow(spec).family] === null && defaultFor === undefined;
+
 /** The plan that counts from a moment. */
 export const planFrom = (baseMs: number, intervalDays: number): KeyRotation => ({
   intervalDays,

@@ -2,6 +2,7 @@
 import type { CallContext } from '../core/call_context.ts';
 import type { KeyRotation } from '../core/key.ts';
 import type { KmsDeps } from './deps.ts';
+import { defaultRotationDays, isRotatable } from './rotation_rules.ts';
 
 /** One generation of a key's material. All times are milliseconds since 1970 UTC. */
 export interface MaterialDetails {
@@ -16,6 +17,8 @@ export interface MaterialDetails {
 export interface KeyRotationStatus {
   /** The plan; undefined where automatic rotation is off. */
   readonly rotation: KeyRotation | undefined;
+  /** Days: the plan's, or what turning rotation on would begin with; undefined for kinds of keys that never rotate. */
+  readonly intervalDays: number | undefined;
   /** Undefined: never. */
   readonly rotatedAtMs: number | undefined;
   readonly rotations: number;
@@ -38,6 +41,7 @@ export const getKeyRotationStatus = async (
   const versions = await deps.life.listVersions(context.tenantId, keyId);
   return {
     rotation: key.rotation,
+    intervalDays: key.rotation?.intervalDays ?? (isRotatable(key) ? defaultRotationDays : undefined),
     rotatedAtMs: key.rotatedAtMs,
     rotations: key.rotations ?? 0,
     // A rotation between the two reads shows with the next call.

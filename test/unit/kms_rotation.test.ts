@@ -57,7 +57,7 @@ t.test('a default key of a service is refused by every change, and shows its sta
   for (const method of changes) {
     t.equal(await world.outcome(method, { key_id, rotation_interval: 30 }), 'KEY_IS_DEFAULT KMS.0211', method);
   }
-  t.equal((await statusOf(world, key_id)).key_rotation_enabled, false);
+  t.match(await statusOf(world, key_id), { key_rotation_enabled: false, rotation_interval: 0 });
 });
 
 t.test('rotation is for enabled keys; only giving up the plan is possible for a disabled one', async (t) => {
@@ -86,6 +86,8 @@ t.test('rotation is for enabled keys; only giving up the plan is possible for a 
 t.test('rotation is turned on once, and what is not on can be neither changed nor turned off', async (t) => {
   const world = new KmsWorld();
   const key_id = await world.newKey('AES_256');
+  const off = { key_rotation_enabled: false, rotation_interval: 365, next_rotation_time: 0 };
+  t.match(await statusOf(world, key_id), off, 'what turning it on would begin with');
   t.equal(await world.outcome('DisableKeyRotation', { key_id }), 'KEY_STATE_INVALID KMS.0313');
   t.equal(
     await world.outcome('UpdateKeyRotationInterval', { key_id, rotation_interval: 30 }),
@@ -101,8 +103,26 @@ t.test('rotation is turned on once, and what is not on can be neither changed no
     next_rotation_time: world.nowMs + 365 * dayMs,
   });
   await world.call('DisableKeyRotation', { key_id });
-  t.match(await statusOf(world, key_id), { key_rotation_enabled: false, rotation_interval: 0, next_rotation_time: 0 });
+  t.match(await statusOf(world, key_id), off);
   t.equal(await world.outcome('DisableKeyRotation', { key_id }), 'KEY_STATE_INVALID KMS.0313');
+});
+
+t.test('an interval that was set is forgotten when rotation is turned off, and the status says so', async (t) => {
+  const world = new KmsWorld();
+  const key_id = await world.newKey('SM4');
+  await world.call('EnableKeyRotation', { key_id });
+  await world.call('UpdateKeyRotationInterval', { key_id, rotation_interval: 30 });
+  await world.call('DisableKey', { key_id });
+  t.match(
+    await statusOf(world, key_id),
+    { key_rotation_enabled: true, rotation_interval: 30 },
+    'a disabled key keeps it',
+  );
+  await world.call('DisableKeyRotation', { key_id });
+  const { rotation_interval } = await statusOf(world, key_id);
+  await world.call('EnableKey', { key_id });
+  await world.call('EnableKeyRotation', { key_id });
+  t.equal((await statusOf(world, key_id)).rotation_interval, rotation_interval);
 });
 
 t.test('an interval has 30 to 365 days', async (t) => {

@@ -13,7 +13,7 @@ export const fromRotateOnDemand = ({ keyId }: RotateOnDemandResponse): RotateOnD
 
 export const fromKeyRotationStatus = (status: KeyRotationStatus): GetKeyRotationStatusResponseInput => ({
   key_rotation_enabled: status.rotation !== undefined,
-  rotation_interval: status.rotation?.intervalDays ?? 0,
+  rotation_interval: status.intervalDays ?? 0,
   last_rotation_time: status.rotatedAtMs ?? 0,
   number_of_rotations: status.rotations,
   next_rotation_time: status.rotation?.nextAtMs ?? 0,

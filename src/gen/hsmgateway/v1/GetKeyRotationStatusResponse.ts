@@ -5,6 +5,10 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface GetKeyRotationStatusResponseInput {
   'key_rotation_enabled'?: (boolean);
+  /**
+   * Days, 30 to 365. While rotation is off: 365, with which EnableKeyRotation begins, whatever was set before. 0 for keys that never
+   * rotate: asymmetric and HMAC ones, those of external origin, and default keys of services.
+   */
   'rotation_interval'?: (number);
   /**
    * Milliseconds since 1970 UTC; 0: never.
@@ -20,6 +24,10 @@ export interface GetKeyRotationStatusResponseInput {
 
 export interface GetKeyRotationStatusResponse {
   'key_rotation_enabled': (boolean);
+  /**
+   * Days, 30 to 365. While rotation is off: 365, with which EnableKeyRotation begins, whatever was set before. 0 for keys that never
+   * rotate: asymmetric and HMAC ones, those of external origin, and default keys of services.
+   */
   'rotation_interval': (number);
   /**
    * Milliseconds since 1970 UTC; 0: never.
