@@ -22,7 +22,7 @@ export const KeySpec = {
    */
   SECP256K1: 'SECP256K1',
   /**
-   * The curve edwards25519, where the token has it.
+   * The curve edwards25519, where the token has it. Its material can not be imported.
    */
   ED25519: 'ED25519',
 } as const;
@@ -63,7 +63,7 @@ export type KeySpecInput =
   | 'SECP256K1'
   | 13
   /**
-   * The curve edwards25519, where the token has it.
+   * The curve edwards25519, where the token has it. Its material can not be imported.
    */
   | 'ED25519'
   | 14

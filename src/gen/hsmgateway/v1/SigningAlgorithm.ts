@@ -22,7 +22,7 @@ export const SigningAlgorithm = {
    */
   ED25519_SHA_512: 'ED25519_SHA_512',
   /**
-   * Ed25519ph: of the message's SHA-512 digest.
+   * Ed25519ph, of the message's SHA-512 digest. Not offered: an ED25519 key answers ALGORITHM_NOT_SUPPORTED (KMS.1110).
    */
   ED25519_PH_SHA_512: 'ED25519_PH_SHA_512',
 } as const;
@@ -60,7 +60,7 @@ export type SigningAlgorithmInput =
   | 'ED25519_SHA_512'
   | 10
   /**
-   * Ed25519ph: of the message's SHA-512 digest.
+   * Ed25519ph, of the message's SHA-512 digest. Not offered: an ED25519 key answers ALGORITHM_NOT_SUPPORTED (KMS.1110).
    */
   | 'ED25519_PH_SHA_512'
   | 11
