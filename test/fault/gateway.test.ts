@@ -82,17 +82,28 @@ t.test('a gateway that is killed loses nothing it answered, and its audit chain 
   let number = 0;
   const creating = load(async () => {
     number += 1;
+    const protection = number % 2 === 0 ? 'SEALED' : 'TOKEN';
     const { key_info } = await acme.kms.createKey(
-      { key_alias: `fault/crash/${number}`, key_spec: 'AES_256' },
+      { key_alias: `fault/crash/${number}`, key_spec: 'AES_256', protection },
       { timeoutMs: 2000 },
     );
     created.push(key_info?.key_id ?? '');
   }, 4);
   await until(() => created.length >= 20);
+  const [old, ...others] = created.slice(0, 4);
+  const { cipher_text: oldText } = await acme.kms.encryptData({ key_id: old ?? '', plain_text: Buffer.from('old') });
+  let rotations = 0;
+  const rotating = load(async () => {
+    rotations += 1;
+    const key_id = rotations % 2 === 0 ? (old ?? '') : (others[rotations % others.length] ?? '');
+    await acme.kms.rotateOnDemand({ key_id }, { timeoutMs: 2000 });
+  }, 2);
+  await until(() => rotating.count() >= 10);
   const exited = new Promise((done) => current.process.once('exit', done));
   current.process.kill('SIGKILL');
   await exited;
   await creating.stop();
+  await rotating.stop();
   acme.close();
 
   current = await startGateway(gateway.directory);
@@ -104,6 +115,11 @@ t.test('a gateway that is killed loses nothing it answered, and its audit chain 
     const { cipher_text } = await again.kms.encryptData({ key_id: key.key_id, plain_text: Buffer.from('x') });
     t.ok((await again.kms.decryptData({ cipher_text })).plain_text.equals(Buffer.from('x')));
   }
+  t.equal(
+    (await again.kms.decryptData({ cipher_text: oldText })).plain_text.toString(),
+    'old',
+    'rotated, and it opens',
+  );
   t.match(await operator.audit.verifyAudit({}), { intact: true, problem: '' });
   const { traces } = await operator.audit.queryAudit({ trace_name: 'createKey', limit: 1000 });
   for (const id of created)
