@@ -3,8 +3,8 @@
  * answer a repeated sequence alike. What the change is, is the caller's.
  *
  * The row is the cache's where that is enough, so that a change of a hot key goes to the store once. Another gateway's change of the last
- * second may be missing there: then the revision is not the row's any more, which the change finds out, and a refusal counts only once
- * the row itself says the same.
+ * second may be missing there: then the revision is not the row's any more, which the change finds out. A refusal, and a row that has
+ * changed, count only once the row itself says the same.
  */
 import type { CallContext } from '../core/call_context.ts';
 import { GatewayError } from '../core/errors.ts';
@@ -51,13 +51,14 @@ const findKnownRow = async (deps: KmsDeps, tenantId: string, keyId: string): Pro
   }
 };
 
-/** Whether a failure is what the row made of it. Not CONCURRENT_UPDATE: of two calls at the same instant one is told of the other. */
-const isRefusal = (error: unknown): boolean => error instanceof GatewayError && error.reason.startsWith('KEY_');
+/** Whether a failure is what the row made of it, or what became of the row since. */
+const isOfRow = (error: unknown): boolean =>
+  error instanceof GatewayError && (error.reason.startsWith('KEY_') || error.reason === 'CONCURRENT_UPDATE');
 
 /**
- * Runs something that changes a key of the caller's tenant, or what belongs to it; a second time where it was refused for a row that is not
+ * Runs something that changes a key of the caller's tenant, or what belongs to it; a second time where it failed for a row that is not
  * the newest.
- * @param change gets a visible row of no default key; leaves nothing behind where it refuses
+ * @param change gets a visible row of no default key; what it leaves behind where it fails is for nobody
  * @throws {GatewayError} KEY_NOT_FOUND, KEY_IS_DEFAULT, STORE_UNAVAILABLE, and whatever `change` throws
  */
 export const withChangeable = async <T>(
@@ -75,7 +76,7 @@ export const withChangeable = async <T>(
   try {
     return await attempt(known);
   } catch (error) {
-    if (known === undefined || !isRefusal(error)) throw error;
+    if (known === undefined || !isOfRow(error)) throw error;
     const row = await findKeyRow(deps, context.tenantId, keyId);
     if (row?.revision === known.revision) throw error;
     return attempt(row);

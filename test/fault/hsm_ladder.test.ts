@@ -108,7 +108,6 @@ t.test('an error that no rung is for is told at once, with the C_ function and t
     ['0x80000123', 0x80000123, 'HSM_FAILURE'],
     ['CKR_KEY_FUNCTION_NOT_PERMITTED', 0x68, 'KEY_USAGE_NOT_PERMITTED'],
     ['CKR_MECHANISM_INVALID', 0x70, 'ALGORITHM_NOT_SUPPORTED'],
-    ['CKR_DEVICE_MEMORY', 0x31, 'HSM_BUSY'],
     ['CKR_OPERATION_ACTIVE', 0x90, 'INTERNAL'],
   ] as const;
   for (const [name, ckr, reason] of rows) {
@@ -176,8 +175,19 @@ t.test('a failed decryption is one reason, whatever the module calls it; a lost 
     faulty.fail('C_Decrypt', ckr);
     t.same(decrypt().plaintext, message, `recovered from ${ckr.toString(16)}`);
   }
-  faulty.fail('C_Decrypt', 0x31);
+  faulty.reset();
+  faulty.fail('C_Decrypt', 0x31, { times: 2 });
   t.throws(decrypt, failure('HSM_BUSY'));
+});
+
+t.test('a token without memory is relieved of other keys, and asked once more', async (t) => {
+  for (const ckr of [0x02, 0x31, 0x201]) {
+    signWith(world, key);
+    faulty.reset();
+    faulty.fail('C_Sign', ckr);
+    t.ok(isGood(world, key, signWith(world, key)), ckr.toString(16));
+    t.equal(faulty.count('C_Sign'), 2, 'once more');
+  }
 });
 
 t.test('a PIN that the token refuses in the middle of recovery ends it, and is not offered again', async (t) => {
