@@ -13,8 +13,9 @@ import { openMigrationPool, openPostgresPool, postgresClientConfig } from './pos
 import type { StoreKind, StoreSchema } from './schema.ts';
 import { openSqliteChangeFeed } from './sqlite_change_feed.ts';
 import type { SqliteConnections, SqliteOptions } from './sqlite_connection.ts';
-import { openSqliteConnections } from './sqlite_connection.ts';
+import { openSqliteConnections, protectFile } from './sqlite_connection.ts';
 import { StoreSqliteDialect } from './sqlite_dialect.ts';
+import { upgradeSqlite } from './sqlite_upgrade.ts';
 import { toStoreError, withStoreErrors } from './store_errors.ts';
 
 interface Parts {
@@ -125,6 +126,12 @@ export const openSqliteDatabase = async (connections: SqliteConnections): Promis
   }
 };
 
+const openSqliteFile = async (options: SqliteOptions): Promise<StoreDatabase> => {
+  await protectFile(options.file);
+  await upgradeSqlite(options.file);
+  return openSqliteDatabase(await openSqliteConnections(options));
+};
+
 const migratePostgres = async (config: pg.ClientConfig): Promise<void> => {
   const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: openMigrationPool(config) }) });
   try {
@@ -160,11 +167,7 @@ const openPostgresDatabase = async (options: PostgresOptions): Promise<StoreData
 
 /**
  * Opens and migrates a database.
- * @throws {GatewayError} STORE_UNAVAILABLE; CONFIG_INVALID where its schema is newer than this code
+ * @throws {GatewayError} STORE_UNAVAILABLE; CONFIG_INVALID where its schema is newer than this code, or older and in use
  */
 export const openDatabase = (options: SqliteOptions | PostgresOptions): Promise<StoreDatabase> =>
-  withStoreErrors(async () =>
-    options.kind === 'sqlite'
-      ? openSqliteDatabase(await openSqliteConnections(options))
-      : openPostgresDatabase(options),
-  );
+  withStoreErrors(() => (options.kind === 'sqlite' ? openSqliteFile(options) : openPostgresDatabase(options)));

@@ -1,12 +1,14 @@
 /**
  * @module Brings a database to the schema of this code, or refuses it. Safe when two gateways start at the same
- * instant: on SQLite everything happens under the write lock, on PostgreSQL under the migrator's advisory lock.
+ * instant: on SQLite everything happens under the write lock, on PostgreSQL under the migrator's advisory lock. An upgrade waits until no
+ * gateway of an earlier version is at work (`upgrade_guard.ts`, `sqlite_upgrade.ts`).
  */
 import type { Kysely, Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { GatewayError } from '../core/errors.ts';
 import { migrationsFor } from './migrations.ts';
 import type { StoreKind, StoreSchema } from './schema.ts';
+import { guardedOnPostgres } from './upgrade_guard.ts';
 
 const migrationTableName = 'store_migration';
 const migrationLockTableName = 'store_migration_lock';
@@ -23,13 +25,19 @@ const appliedMigrations = async (db: Kysely<StoreSchema>): Promise<string[]> => 
   return rows.map(({ name }) => name);
 };
 
+/** The schema of a store: its last migration; undefined where it is empty. */
+export const schemaOf = async (db: Kysely<StoreSchema>): Promise<string | undefined> =>
+  (await appliedMigrations(db)).at(-1);
+
 /**
  * Refuses a store that a newer gateway wrote.
+ * @returns the store's schema; undefined where it is empty
  * @throws {GatewayError} CONFIG_INVALID
  */
-const assertKnownSchema = async (db: Kysely<StoreSchema>, known: readonly string[]): Promise<void> => {
-  const unknown = (await appliedMigrations(db)).filter((name) => !known.includes(name)).at(-1);
-  if (unknown === undefined) return;
+const assertKnownSchema = async (db: Kysely<StoreSchema>, known: readonly string[]): Promise<string | undefined> => {
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.includes(name)).at(-1);
+  if (unknown === undefined) return applied.at(-1);
   const supported = known.at(-1) ?? '';
   throw new GatewayError(
     'CONFIG_INVALID',
@@ -41,10 +49,12 @@ const assertKnownSchema = async (db: Kysely<StoreSchema>, known: readonly string
 const runMigrator = async (kind: StoreKind, db: Kysely<StoreSchema>): Promise<void> => {
   const migrations = migrationsFor(kind);
   const known = Object.keys(migrations);
-  await assertKnownSchema(db, known);
+  const schema = await assertKnownSchema(db, known);
+  // On SQLite whoever upgrades has the file alone already. In an empty store nobody can be at work.
+  const isGuarded = kind === 'postgres' && schema !== undefined;
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => migrations },
+    provider: { getMigrations: async () => (isGuarded ? guardedOnPostgres(migrations, schema) : migrations) },
     migrationTableName,
     migrationLockTableName,
   });
@@ -57,7 +67,8 @@ const runMigrator = async (kind: StoreKind, db: Kysely<StoreSchema>): Promise<vo
 
 /**
  * Applies the migrations that the store lacks.
- * @throws {GatewayError} CONFIG_INVALID where the store's schema is newer than this code; nothing is changed then
+ * @throws {GatewayError} CONFIG_INVALID where the store's schema is newer than this code, or gateways of an earlier version are at work in
+ * one that must be upgraded; nothing is changed then
  */
 export const migrate = async (kind: StoreKind, db: Kysely<StoreSchema>): Promise<void> => {
   if (kind === 'postgres') return runMigrator(kind, db);

@@ -118,3 +118,6 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0003_key_life': migration(keyLifeTables(dialect)),
   };
 };
+
+/** The schema version of this code: the name of the last migration, the same for both databases. */
+export const schemaVersion = Object.keys(migrationsFor('sqlite')).at(-1) ?? '';

@@ -102,7 +102,8 @@ export const buildStore = (
 
 /**
  * Opens the store and brings its schema up to date; several gateways may do so at the same time.
- * @throws {GatewayError} STORE_UNAVAILABLE; CONFIG_INVALID where a newer gateway wrote the store
+ * @throws {GatewayError} STORE_UNAVAILABLE; CONFIG_INVALID where a newer gateway wrote the store, or an earlier one is at work in it and
+ * its schema must be upgraded
  */
 export const openStore = async (options: StoreOptions): Promise<Store> =>
   buildStore(await openDatabase(options), options);

@@ -14,6 +14,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { ChangeFeed, StoreChange, StoreChangeListener } from './change_feed.ts';
 import { ChangeListeners, maxStalenessMs } from './change_feed.ts';
+import { gatewayName } from './postgres_connection.ts';
 import type { StoreSchema } from './schema.ts';
 
 const channel = 'hsm_gateway_store';
@@ -58,7 +59,7 @@ export class PostgresChangeFeed implements ChangeFeed {
   #isClosed = false;
 
   private constructor(config: pg.ClientConfig) {
-    this.#config = { ...config, application_name: 'hsm-gateway listen', connectionTimeoutMillis: connectTimeoutMs };
+    this.#config = { ...config, application_name: `${gatewayName} listen`, connectionTimeoutMillis: connectTimeoutMs };
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatEveryMs);
     this.#heartbeat.unref();
   }

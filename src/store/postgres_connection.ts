@@ -3,6 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { schemaVersion } from './migrations.ts';
 
 export interface PostgresOptions {
   readonly kind: 'postgres';
@@ -22,6 +23,12 @@ export interface PostgresOptions {
   /** Connections for reads and writes, 1 to 200; one more listens for changes. */
   readonly maxConnections: number;
 }
+
+/**
+ * What a gateway calls itself to the server, with the schema that it knows: by this the upgrade of a store tells gateways of earlier
+ * versions, which are called `hsm-gateway` alone.
+ */
+export const gatewayName = `hsm-gateway ${schemaVersion}`;
 
 const connectTimeoutMs = 5_000;
 /** The server gives up first, the client a little later: for a server that does not answer at all. */
@@ -44,7 +51,7 @@ export const postgresClientConfig = async (options: PostgresOptions): Promise<pg
     database,
     user,
     types,
-    application_name: 'hsm-gateway',
+    application_name: gatewayName,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveInitialDelayMs,

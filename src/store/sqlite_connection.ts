@@ -26,7 +26,7 @@ export interface SqliteConnections {
 }
 
 /** Makes the file before SQLite does, because SQLite would make it readable for others; its WAL inherits the mode. */
-const protectFile = async (file: string): Promise<void> => {
+export const protectFile = async (file: string): Promise<void> => {
   const handle = await open(file, 'a+', 0o600);
   try {
     const { mode } = await handle.stat();

@@ -1,18 +1,21 @@
 /** @module A store from before the life cycle of keys opens with its data, and every statement on its tables goes by an index. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import type { Dialect } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { openSqliteDatabase } from '../../src/store/database.ts';
 import { migrationsFor } from '../../src/store/migrations.ts';
 import type { Store } from '../../src/store/open_store.ts';
-import { buildStore } from '../../src/store/open_store.ts';
+import { buildStore, openStore } from '../../src/store/open_store.ts';
 import type { StoreSchema } from '../../src/store/schema.ts';
 import { StoreSqliteDialect } from '../../src/store/sqlite_dialect.ts';
 import { generous, newKey, sampleAlias, sampleGrant, sampleParameters } from '../fixtures/key_life_backends.ts';
-import type { ScratchDatabase } from '../fixtures/store_backends.ts';
+import type { Backend, ScratchDatabase } from '../fixtures/store_backends.ts';
 import { addTenant, reasonOf, startBackends } from '../fixtures/store_backends.ts';
 
 const { backends, stop } = await startBackends();
@@ -97,6 +100,92 @@ t.test(
     }
   },
 );
+
+/** A process of an earlier gateway that has the store open, and writes what such a gateway wrote. */
+const openAsBefore = async ({ options }: ScratchDatabase) => {
+  const insert = (id: string) => oldKey(id, id, 'ENABLED');
+  if (options.kind === 'sqlite') {
+    const connection = new Sqlite(options.file);
+    connection.pragma('journal_mode = wal');
+    return {
+      write: async (id: string) => void connection.exec(insert(id)),
+      close: async () => void connection.close(),
+    };
+  }
+  const client = new pg.Client({ ...options, application_name: 'hsm-gateway' });
+  await client.connect();
+  return { write: async (id: string) => void (await client.query(insert(id))), close: () => client.end() };
+};
+
+const oldStoreWithData = async (t: Test, backend: Backend): Promise<ScratchDatabase> => {
+  const database = await backend.create();
+  t.teardown(() => database.closeAll());
+  await makeOldStore(database);
+  for (const statement of oldRows) await database.query(statement);
+  return database;
+};
+
+const appliedTo = async (database: ScratchDatabase) =>
+  (await database.query('select name from store_migration order by name')).map(({ name }) => name);
+
+t.test('a store that an earlier gateway is at work in is not upgraded, and that gateway goes on', async (t) => {
+  for (const backend of backends) {
+    const database = await oldStoreWithData(t, backend);
+    const before = await openAsBefore(database);
+    await before.write('key-4');
+    const error = await openStore(database.options).catch((thrown: unknown) => thrown);
+    t.match(error, {
+      reason: 'CONFIG_INVALID',
+      message: /^the store has schema 0002_sdf .* 0003_key_life, .* stop all of them, then start this one$/,
+      metadata: { store_schema: '0002_sdf', supported_schema: '0003_key_life' },
+    });
+    t.strictSame(await appliedTo(database), ['0001_foundation', '0002_sdf'], backend.kind);
+    await before.write('key-5');
+    await before.close();
+    const store = await database.open();
+    for (const name of ['mine', 'key-4', 'key-5']) t.ok(await store.aliases.findKeyId('acme', name), name);
+  }
+});
+
+t.test('an upgrade waits for an earlier gateway that is about to leave', async (t) => {
+  for (const backend of backends) {
+    const database = await oldStoreWithData(t, backend);
+    const before = await openAsBefore(database);
+    await before.write('key-4');
+    const opening = database.open();
+    await new Promise((resolve) => setImmediate(resolve));
+    await before.close();
+    t.ok(await (await opening).aliases.findKeyId('acme', 'key-4'), backend.kind);
+  }
+});
+
+t.test('several gateways upgrade a store at once', async (t) => {
+  for (const backend of backends) {
+    const database = await oldStoreWithData(t, backend);
+    const script = fileURLToPath(new URL('../fixtures/store_open_once.ts', import.meta.url));
+    const openings = [1, 2, 3].map((n) =>
+      promisify(execFile)(process.execPath, [script, JSON.stringify(database.options), `tenant-${n}`]),
+    );
+    for (const { stdout } of await Promise.all(openings)) {
+      t.strictSame(JSON.parse(stdout), { opened: 'ok', written: 'ok', message: '' }, backend.kind);
+    }
+    t.equal((await (await database.open()).tenancy.listTenants()).length, 4);
+  }
+});
+
+t.test('an upgrade that fails leaves the store as it was', async (t) => {
+  for (const backend of backends) {
+    const database = await oldStoreWithData(t, backend);
+    await database.query('create table key_tags (in_the_way integer)');
+    t.not(await reasonOf(openStore(database.options)), 'ok');
+    t.strictSame(await appliedTo(database), ['0001_foundation', '0002_sdf'], backend.kind);
+    const before = await openAsBefore(database);
+    await before.write('key-4');
+    await before.close();
+    await database.query('drop table key_tags');
+    t.ok(await (await database.open()).aliases.findKeyId('acme', 'key-4'));
+  }
+});
 
 const rows = 20_000;
 const series = {

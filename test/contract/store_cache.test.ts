@@ -226,7 +226,7 @@ const listeningStore = async (t: Test) => {
     await side.end();
     await database.closeAll();
   });
-  const listeners = `select pid from pg_stat_activity where application_name = 'hsm-gateway listen' and datname = '${name}'`;
+  const listeners = `select pid from pg_stat_activity where application_name like 'hsm-gateway % listen' and datname = '${name}'`;
   return {
     store,
     keyId: key.id,
