@@ -1,12 +1,16 @@
 /** @module When keys were last used, written in batches. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { LastUse, LastUseStore } from '../core/ports/key_life.ts';
 import type { StoreDatabase } from './database.ts';
 import type { StoreKind, StoreSchema } from './schema.ts';
 
-/** Uses of one statement, so that no transaction is long. What was written before a failure may be written again. */
-const batch = 1_000;
+/**
+ * Uses of one transaction: some milliseconds, in which SQLite lets nothing else happen in this process. What was written before a failure
+ * may be written again.
+ */
+const batch = 250;
 
 /** The newest use of every key: no statement may change a row twice. */
 const newestOf = (uses: readonly LastUse[]): LastUse[] => {
@@ -53,6 +57,8 @@ export class SqlLastUseStore implements LastUseStore {
     for (let at = 0; at < newest.length; at += batch) {
       const some = newest.slice(at, at + batch);
       await this.#database.write((trx) => writeUses(this.#database.kind, trx, some));
+      // SQLite's promises are settled already: without this one batch would follow the other, and no call be answered meanwhile.
+      await nextTurn();
     }
   }
 

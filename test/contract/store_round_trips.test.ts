@@ -2,7 +2,7 @@
  * @module How often calls of the KMS go to the store while their keys are hot: never to use a key, once to look something up or to change
  * something. A round trip is a read or a transaction.
  */
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import t from 'tap';
 import { kmsServiceName } from '../../src/rpc/handlers/kms.ts';
 import { loadProtos } from '../../src/rpc/protos.ts';
@@ -131,6 +131,27 @@ t.test('the uses of many keys that were noted meanwhile go to the store together
   t.equal(front.trips - before, 1);
   const used = uses.map(([, { key_id }]) => key_id).filter((id) => typeof id === 'string');
   for (const id of new Set(used)) t.ok(await store.lastUse.findLastUse('acme', id), id);
+});
+
+t.test('calls are answered while many uses are written', async (t) => {
+  const uses = Array.from({ length: 3_000 }, () => ({
+    tenantId: 'acme',
+    keyId: randomUUID(),
+    atMs: 1,
+    operation: 'sign',
+  }));
+  let turns = 0;
+  let isWritten = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isWritten) setImmediate(count);
+  };
+  setImmediate(count);
+  const before = front.trips;
+  await store.lastUse.noteUses(uses);
+  isWritten = true;
+  t.ok(turns >= front.trips - before, `${turns} turns of the event loop`);
+  t.ok(front.trips - before >= 10, 'in transactions that are short');
 });
 
 interface Row {
