@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Installation, startInstallation } from '../../lib/installation.ts';
 import { connectProfile } from '../../lib/profile_client.ts';
+import { CpuCosts, cpuUs } from '../cpu_time.ts';
 import { inParallel, type KeyCounts, makeKeyRing, writeKeyRing } from '../kms_keys.ts';
 import { kmsOperations } from '../kms_operations.ts';
 import { appendSummaries, printRatios, printTable } from '../report.ts';
@@ -41,6 +42,8 @@ const cells = kmsRows.flatMap((row) =>
 /** A gateway whose store is filled and whose keys have all been used, with a runner for each transport. */
 interface Filled {
   readonly runners: Readonly<Record<(typeof transports)[number], RunnerProcess>>;
+  /** Of the daemon. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -77,21 +80,46 @@ const startFilled = async (directory: string, size: Size): Promise<Filled> => {
       started.push(runner);
       return runner;
     };
-    return { runners: { unary: await start('unary'), stream: await start('stream') }, stop };
+    const runners = { unary: await start('unary'), stream: await start('stream') };
+    return { runners, pid: installation.process.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 };
 
+const cellName = ({ row, variant, callers }: Cell<KmsRow, Variant>): string => `${row} ${variant} ${callers}`;
+
+/** CPU of gateway and host for one operation: what the ratio would be if nothing else ran, and nothing waited. */
+const printCosts = (costs: CpuCosts): void => {
+  console.log('row            callers  transport  CPU us: 10     100k   10 / 100k');
+  for (const { row, variant, callers } of cells) {
+    const [transport = '', size] = variant.split('-');
+    if (size !== '10') continue;
+    const few = costs.of(cellName({ row, variant, callers }));
+    const many = costs.of(cellName({ row, variant: variant.replace('-10', '-100k') as Variant, callers }));
+    const figures = [few.toFixed(0).padStart(10), many.toFixed(0).padStart(8), (few / many).toFixed(2).padStart(11)];
+    console.log(`${row.padEnd(14)} ${String(callers).padStart(7)}  ${transport.padEnd(9)} ${figures.join(' ')}`);
+  }
+  console.log();
+};
+
 const measure = async (few: Filled, many: Filled, options: RoundOptions): Promise<void> => {
-  const runners: Readonly<Record<Variant, RunnerProcess>> = {
-    'unary-10': few.runners.unary,
-    'unary-100k': many.runners.unary,
-    'stream-10': few.runners.stream,
-    'stream-100k': many.runners.stream,
+  const parts: Readonly<Record<Variant, readonly [RunnerProcess, pid: number]>> = {
+    'unary-10': [few.runners.unary, few.pid],
+    'unary-100k': [many.runners.unary, many.pid],
+    'stream-10': [few.runners.stream, few.pid],
+    'stream-100k': [many.runners.stream, many.pid],
   };
-  const summaries = await measureInRounds(cells, options, (variant, request) => runners[variant].measure(request));
+  const costs = new CpuCosts();
+  const summaries = await measureInRounds(cells, options, async (variant, request, isWarmUp) => {
+    const [runner, pid] = parts[variant];
+    const before = cpuUs(pid);
+    const result = await runner.measure(request);
+    const cell = cellName({ row: request.row, variant, callers: request.callers });
+    if (!isWarmUp && result !== undefined) costs.add(cell, cpuUs(pid) - before, result.operations);
+    return result;
+  });
   appendSummaries('kms', summaries);
   const { AES_256, EC_P256, HMAC_256, SM2, RSA_2048 } = keyCounts['100k'];
   const note =
@@ -100,6 +128,7 @@ const measure = async (few: Filled, many: Filled, options: RoundOptions): Promis
     'each call; mac is HMAC with SHA-256.';
   printTable(summaries, [], note);
   for (const transport of transports) printRatios(summaries, [`${transport}-100k`, `${transport}-10`], goal);
+  printCosts(costs);
 };
 
 export const runKmsChapter = async (options: RoundOptions): Promise<void> => {
