@@ -51,14 +51,16 @@ const findKnownRow = async (deps: KmsDeps, tenantId: string, keyId: string): Pro
   }
 };
 
-/** Whether a failure is what the row made of it, or what became of the row since. */
-const isOfRow = (error: unknown): boolean =>
-  error instanceof GatewayError && (error.reason.startsWith('KEY_') || error.reason === 'CONCURRENT_UPDATE');
+/** Whether a failure is what the row made of it. */
+const isRefusal = (error: unknown): boolean => error instanceof GatewayError && error.reason.startsWith('KEY_');
+/** Whether a failure is what became of the row since. */
+const isOvertaken = (error: unknown): boolean => error instanceof GatewayError && error.reason === 'CONCURRENT_UPDATE';
 
 /**
  * Runs something that changes a key of the caller's tenant, or what belongs to it; a second time where it failed for a row that is not
  * the newest.
- * @param change gets a visible row of no default key; what it leaves behind where it fails is for nobody
+ * @param change gets a visible row of no default key; leaves nothing behind where it fails
+ * @param isForOne of calls at the same instant only one shall do it: who was overtaken is told
  * @throws {GatewayError} KEY_NOT_FOUND, KEY_IS_DEFAULT, STORE_UNAVAILABLE, and whatever `change` throws
  */
 export const withChangeable = async <T>(
@@ -66,6 +68,7 @@ export const withChangeable = async <T>(
   context: CallContext,
   keyId: string,
   change: (row: KeyRecord) => T | Promise<T>,
+  { isForOne = false }: { readonly isForOne?: boolean } = {},
 ): Promise<T> => {
   context.audit.resourceId = keyId;
   const attempt = async (row: KeyRecord | undefined): Promise<T> => {
@@ -76,7 +79,7 @@ export const withChangeable = async <T>(
   try {
     return await attempt(known);
   } catch (error) {
-    if (known === undefined || !isOfRow(error)) throw error;
+    if (known === undefined || !(isRefusal(error) || (isOvertaken(error) && !isForOne))) throw error;
     const row = await findKeyRow(deps, context.tenantId, keyId);
     if (row?.revision === known.revision) throw error;
     return attempt(row);

@@ -146,6 +146,7 @@ export const rotateOnDemand = async (
     body: { keyId },
     // Of the version: by its id a later try sees whether it was made.
     resourceId: newId(),
-    run: (attempt) => withChangeable(deps, context, keyId, (row) => rotate(deps, context, row, attempt)),
+    run: (attempt) =>
+      withChangeable(deps, context, keyId, (row) => rotate(deps, context, row, attempt), { isForOne: true }),
   });
 };

@@ -44,7 +44,7 @@ t.test('of two imports with a token each one alone succeeds, and the other keeps
   await hold.reached;
   t.equal(await world.outcome('ImportKeyMaterial', b), 'OK');
   hold.release();
-  t.equal(await first, 'CONCURRENT_UPDATE');
+  t.equal(await first, 'KEY_STATE_INVALID KMS.0310', 'as if it had come later');
   t.equal(imports(), 1);
   await world.call('DeleteImportedKeyMaterial', { key_id });
   t.equal(await world.outcome('ImportKeyMaterial', a), 'OK', 'its token was given back');

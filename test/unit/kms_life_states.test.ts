@@ -218,15 +218,16 @@ t.test("a refusal counts only once the row itself says the same, not for the cac
 
 t.test('a change is never made on the strength of a row that is not the newest', async (t) => {
   const { world, key_id } = await staleWorld((world, keyId) => world.keys.force(keyId, 'FROZEN'));
-  for (const [method, message] of [
-    ['DisableKey', {}],
-    ['ScheduleKeyDeletion', { pending_days: '7' }],
-    ['EnableKeyRotation', {}],
-    ['UpdateKeyAlias', { key_alias: 'other' }],
+  for (const [method, message, expected] of [
+    ['DisableKey', {}, 'KEY_STATE_INVALID KMS.1301'],
+    ['ScheduleKeyDeletion', { pending_days: '7' }, 'KEY_FROZEN KMS.0320'],
+    ['EnableKeyRotation', {}, 'KEY_FROZEN KMS.0320'],
   ] as const) {
-    t.equal(await world.outcome(method, { key_id, ...message }), 'CONCURRENT_UPDATE', method);
+    t.equal(await world.outcome(method, { key_id, ...message }), expected, method);
   }
   t.match(world.keys.rows()[0]?.key, { state: 'FROZEN', revision: 2 });
+  t.equal(await world.outcome('UpdateKeyAlias', { key_id, key_alias: 'other' }), 'OK', 'a frozen key may be renamed');
+  t.match(world.keys.rows()[0]?.key, { state: 'FROZEN', alias: 'other', revision: 3 });
 });
 
 t.test('a sequence starts from the row itself, whatever the cache has', async (t) => {
