@@ -156,10 +156,11 @@ export const keyPolicies: Readonly<Record<string, RpcPolicy>> = {
   ),
 };
 
-const frozenBy = (operation: string, traceName: string): RpcPolicy => {
-  const row = operator(`kms:manage:${operation}`, traceName, ['tenant', 'key_id']);
-  return { ...row, rateClass: 'management', keyIds: namedKey, audit: { ...row.audit, resourceType: 'cmk' } };
-};
+const frozenBy = (operation: string, traceName: string): RpcPolicy =>
+  operator(`kms:manage:${operation}`, traceName, ['tenant', 'key_id'], ['SECURITY_OFFICER'], {
+    keyIds: namedKey,
+    resourceType: 'cmk',
+  });
 
 export const keyAdminPolicies: Readonly<Record<string, RpcPolicy>> = {
   '/hsmgateway.v1.KeyAdminService/FreezeKey': frozenBy('freeze', 'freezeKey'),

@@ -95,13 +95,16 @@ export const rpcPolicies = {
   [`${kms}/GetPublicKey`]: data('kms:cmk:getPublicKey', undefined, 'getPublicKey', ['key_id']),
   [`${kms}/GenerateRandom`]: random,
   '/hsmgateway.v1.CryptoStreamService/Run': stream,
-  '/hsmgateway.v1.AuditService/QueryAudit': operator('audit:trace:query', 'queryAudit', [
-    ...filters,
-    'trace_rating',
-    'limit',
-    'marker',
-  ]),
-  '/hsmgateway.v1.AuditService/VerifyAudit': operator('audit:trace:verify', 'verifyAudit', []),
+  '/hsmgateway.v1.AuditService/QueryAudit': operator(
+    'audit:trace:query',
+    'queryAudit',
+    [...filters, 'trace_rating', 'limit', 'marker'],
+    ['AUDITOR'],
+    { rateClass: 'audit' },
+  ),
+  '/hsmgateway.v1.AuditService/VerifyAudit': operator('audit:trace:verify', 'verifyAudit', [], ['AUDITOR'], {
+    rateClass: 'audit',
+  }),
   ...keyPolicies,
   ...keyAdminPolicies,
   ...sdfPolicies,

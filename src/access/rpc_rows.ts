@@ -1,5 +1,6 @@
 /** @module The rows of the policy table: what one says of its RPC, and short ways to write one. */
 import { peekKeyId } from '../core/ciphertext_blob.ts';
+import type { OperatorRole } from '../core/operator_role.ts';
 
 export type Plane = 'management' | 'data';
 export type CallerKind = 'tenant' | 'operator';
@@ -9,10 +10,25 @@ export type Durability = 'synced' | 'written';
 /** A decoded request, as far as this table looks into it. */
 export type RequestView = Readonly<Record<string, unknown>>;
 
+/** The seeds' resource types, and ours for what the seeds do not audit. `hsm` is a partition. */
+export type ResourceType =
+  | 'cmk'
+  | 'rng'
+  | 'stream'
+  | 'trace'
+  | 'sdf'
+  | 'hsm'
+  | 'tenant'
+  | 'operator'
+  | 'approval'
+  | 'certificate'
+  | 'policy'
+  | 'backup';
+
 export interface AuditPolicy {
   /** The seeds' trace name, or one in their manner where they have none. */
   readonly traceName: string;
-  readonly resourceType: 'cmk' | 'rng' | 'stream' | 'trace' | 'sdf';
+  readonly resourceType: ResourceType;
   /** `synced`: on disk before the answer. `written`: handed to the operating system before the answer. */
   readonly durability: Durability;
   /** Request fields that may be written. Never payload. */
@@ -30,6 +46,11 @@ export interface RpcPolicy {
   readonly aliases: readonly string[];
   readonly plane: Plane;
   readonly callers: CallerKind;
+  /**
+   * Of operators' RPCs: who may call it, by holding any of these. A `TENANT_ADMINISTRATOR` only where the request's `tenant` is its own.
+   * Empty for the RPCs by which an operator becomes one, and of tenants' RPCs.
+   */
+  readonly roles: readonly OperatorRole[];
   /** `false` where being an authenticated caller of the right kind is enough. */
   readonly isAuthorized: boolean;
   /** Where policies are silent the call goes on, and the service decides by what it is about; a Deny still counts. */
@@ -77,6 +98,7 @@ export const management = (
   aliases: none,
   plane: 'management',
   callers: 'tenant',
+  roles: [],
   isAuthorized: true,
   rateClass: 'management',
   audit: { traceName, resourceType: 'cmk', durability: 'synced', fields: [...fields, 'sequence'] },
@@ -100,11 +122,22 @@ export const data = (
   ...more,
 });
 
-export const operator = (action: string, traceName: string, fields: readonly string[]): RpcPolicy => ({
-  ...management(action, traceName, []),
-  callers: 'operator',
-  isAuthorized: false,
-  rateClass: 'audit',
-  audit: { traceName, resourceType: 'trace', durability: 'synced', fields },
-  keyIds: noKey,
-});
+/** A row of the admin plane; the action is a name in the audit trail. */
+export const operator = (
+  action: string,
+  traceName: string,
+  fields: readonly string[],
+  roles: readonly OperatorRole[],
+  more: Overrides & { readonly resourceType?: ResourceType } = {},
+): RpcPolicy => {
+  const { resourceType = 'trace', ...overrides } = more;
+  return {
+    ...management(action, traceName, []),
+    callers: 'operator',
+    roles,
+    isAuthorized: false,
+    audit: { traceName, resourceType, durability: 'synced', fields },
+    keyIds: noKey,
+    ...overrides,
+  };
+};

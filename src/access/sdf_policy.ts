@@ -2,6 +2,7 @@
  * @module The policy rows of SdfService and SdfKeyService. Actions are `sdf:<what>:<operation>`; the resource of a call that
  * names a key of the device is its family and index, `sdf:<region>:<tenant>:KeyIndex:ECC/1`.
  */
+import type { OperatorRole } from '../core/operator_role.ts';
 import type { RequestView, RpcPolicy } from './rpc_rows.ts';
 import { noKey, operator } from './rpc_rows.ts';
 
@@ -34,6 +35,7 @@ const toPolicy = (method: string, row: Row): RpcPolicy => {
     aliases: [],
     plane: isManagement ? 'management' : 'data',
     callers: 'tenant',
+    roles: [],
     isAuthorized: true,
     rateClass,
     audit: {
@@ -155,17 +157,22 @@ export const sdfPolicies: Readonly<Record<string, RpcPolicy>> = Object.fromEntri
 const place = ['tenant', 'keystore_id'] as const;
 const keysAt = [...place, 'family', 'key_index', 'purpose'] as const;
 
-const manage = (operation: string, traceName: string, fields: readonly string[]): RpcPolicy => {
-  const row = operator(`sdf:manage:${operation}`, traceName, fields);
-  return { ...row, rateClass: 'management', audit: { ...row.audit, resourceType: 'sdf' } };
-};
+const manage = (
+  operation: string,
+  traceName: string,
+  fields: readonly string[],
+  ...readers: readonly OperatorRole[]
+): RpcPolicy =>
+  operator(`sdf:manage:${operation}`, traceName, fields, ['SECURITY_OFFICER', 'TENANT_ADMINISTRATOR', ...readers], {
+    resourceType: 'sdf',
+  });
 
 const keyService = '/hsmgateway.v1.SdfKeyService';
 
 export const sdfKeyPolicies: Readonly<Record<string, RpcPolicy>> = {
   [`${keyService}/CreateSdfKey`]: manage('createKey', 'createSdfKey', [...keysAt, 'bits', 'protection']),
   [`${keyService}/ImportSdfKey`]: manage('importKey', 'importSdfKey', [...keysAt, 'protection', 'under_index']),
-  [`${keyService}/ListSdfKeys`]: manage('listKeys', 'listSdfKeys', place),
+  [`${keyService}/ListSdfKeys`]: manage('listKeys', 'listSdfKeys', place, 'AUDITOR', 'SYSTEM_ADMINISTRATOR'),
   [`${keyService}/DestroySdfKey`]: manage('destroyKey', 'destroySdfKey', keysAt),
   [`${keyService}/SetSdfPassword`]: manage('setPassword', 'setSdfPassword', [...place, 'key_index']),
 };
