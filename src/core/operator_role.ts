@@ -13,3 +13,7 @@ const apart: readonly OperatorRole[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_OFFICE
 /** Whether one person may hold these roles together: at least one, at most one of the three that are kept apart. */
 export const mayHoldTogether = (roles: readonly OperatorRole[]): boolean =>
   roles.length > 0 && roles.filter((role) => apart.includes(role)).length <= 1 && new Set(roles).size === roles.length;
+
+/** Roles in the order of the list above, each once: one set of roles has one spelling. */
+export const inOrder = (roles: readonly OperatorRole[]): readonly OperatorRole[] =>
+  operatorRoles.filter((role) => roles.includes(role));

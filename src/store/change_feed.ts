@@ -31,6 +31,8 @@ export type StoreChange =
   | { readonly kind: 'sdf-rights'; readonly tenantId: string; readonly keyIndex: number }
   /** The key of a place of SDF was made, completed or removed. */
   | ({ readonly kind: 'sdf-key' } & SdfKeyPlace)
+  /** An operator, one of its UKeys or one of its sessions was made, changed or ended. */
+  | { readonly kind: 'operator'; readonly operatorId: string }
   | { readonly kind: 'all' };
 
 /** With ids of 64 characters a change stays below the 8000 bytes that PostgreSQL lets a notification have. */

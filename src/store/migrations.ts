@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
+import { operatorTables } from './operator_tables.ts';
 import type { StoreKind } from './schema.ts';
 import { sdfTables } from './sdf_tables.ts';
 
@@ -116,6 +117,7 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0001_foundation': migration([...tenancy(dialect), ...keys(dialect), ...idempotency(dialect)]),
     '0002_sdf': migration(sdfTables(dialect)),
     '0003_key_life': migration(keyLifeTables(dialect)),
+    '0004_operators': migration(operatorTables(dialect)),
   };
 };
 

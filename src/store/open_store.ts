@@ -13,6 +13,7 @@ import type {
   TagStore,
 } from '../core/ports/key_life.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
+import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../core/ports/operators.ts';
 import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import { SqlAliasStore } from './alias_store.ts';
@@ -27,6 +28,10 @@ import { SqlKeyLifeStore } from './key_life_store.ts';
 import { SqlKeyStore } from './key_store.ts';
 import { SqlKeystoreStore } from './keystore_store.ts';
 import { SqlLastUseStore } from './last_use_store.ts';
+import { SqlLocalActionStore } from './local_action_store.ts';
+import { OperatorSessionCache } from './operator_session_cache.ts';
+import { SqlOperatorSessionStore } from './operator_session_store.ts';
+import { SqlOperatorStore } from './operator_store.ts';
 import { SqlPolicyStore } from './policy_store.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
 import { SqlSdfFileStore } from './sdf_file_store.ts';
@@ -62,10 +67,13 @@ export interface Store {
   readonly sdfSessions: SdfSessionStore;
   readonly sdfKeys: SdfKeyStore;
   readonly sdfFiles: SdfFileStore;
+  readonly operators: OperatorStore;
+  readonly operatorSessions: OperatorSessionStore;
+  readonly localActions: LocalActionStore;
   /** @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
   checkHealth(): Promise<void>;
   /**
-   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's), own ones and those of other gateways, after the caches
+   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, operators), own ones and those of other gateways, after the caches
    * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
    */
   onChange(listener: StoreChangeListener): () => void;
@@ -74,6 +82,15 @@ export interface Store {
 }
 
 const defaultMaxCachedKeys = 200_000;
+
+const operatorStores = (database: StoreDatabase) => {
+  const cache = new OperatorSessionCache(database);
+  return {
+    operators: new SqlOperatorStore(database, cache),
+    operatorSessions: new SqlOperatorSessionStore(database, cache),
+    localActions: new SqlLocalActionStore(database),
+  };
+};
 
 /** The stores over an opened database. */
 export const buildStore = (
@@ -95,6 +112,7 @@ export const buildStore = (
   sdfSessions: new SqlSdfSessionStore(database),
   sdfKeys: new SqlSdfKeyStore(database),
   sdfFiles: new SqlSdfFileStore(database),
+  ...operatorStores(database),
   checkHealth: () => database.checkHealth(),
   onChange: (listener) => database.feed.subscribe(listener),
   close: () => database.close(),

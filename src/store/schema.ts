@@ -7,6 +7,7 @@ import type { Generated } from 'kysely';
 import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
 import type { KeyOrigin, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
+import type { OperatorState, UkeyKeyType } from '../core/operator.ts';
 import type { ImportParameters, KeyEventKind } from '../core/ports/key_life.ts';
 import type { SdfItemKind, SdfKeyFamily, SdfKeyPurpose } from '../core/ports/sdf_store.ts';
 import type { PartitionState, PinSource, TenantState } from '../core/ports/tenancy.ts';
@@ -265,6 +266,60 @@ export interface KeyImportParametersRow {
   expires_at_ms: number;
 }
 
+export interface OperatorRow {
+  id: string;
+  /** Names with blanks between. */
+  roles: string;
+  tenant_id: string | null;
+  state: OperatorState;
+  failures: number;
+  locked_until_ms: number;
+  created_at_ms: number;
+  revision: number;
+}
+
+export interface OperatorUkeyRow {
+  id: string;
+  operator_id: string;
+  label: string;
+  key_type: UkeyKeyType;
+  public_key: Uint8Array;
+  enrolled_at_ms: number;
+}
+
+export interface OperatorChallengeRow {
+  id: string;
+  operator_id: string;
+  fingerprint: string;
+  created_at_ms: number;
+  expires_at_ms: number;
+}
+
+export interface OperatorSessionRow {
+  id: string;
+  token_digest: string;
+  operator_id: string;
+  ukey_id: string;
+  fingerprint: string;
+  source_ip: string;
+  created_at_ms: number;
+  last_used_at_ms: number;
+  expires_at_ms: number;
+  ended_at_ms: number | null;
+}
+
+export interface LocalActionRow {
+  id: string;
+  at_ms: number;
+  trace_name: string;
+  resource_type: string;
+  resource_id: string;
+  os_user: string;
+  /** JSON object of strings. */
+  fields: string;
+  claimed_until_ms: number;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
@@ -287,6 +342,11 @@ export interface StoreSchema {
   sdf_file_usage: SdfFileUsageRow;
   sdf_files: SdfFileRow;
   sdf_file_blocks: SdfFileBlockRow;
+  operators: OperatorRow;
+  operator_ukeys: OperatorUkeyRow;
+  operator_challenges: OperatorChallengeRow;
+  operator_sessions: OperatorSessionRow;
+  local_actions: LocalActionRow;
 }
 
 export type StoreKind = 'sqlite' | 'postgres';

@@ -28,7 +28,8 @@ const makeOldStore = async ({ options }: ScratchDatabase): Promise<void> => {
       ? new StoreSqliteDialect(new Sqlite(options.file))
       : new PostgresDialect({ pool: new pg.Pool({ ...options, max: 1 }) });
   const db = new Kysely<StoreSchema>({ dialect });
-  const { '0003_key_life': _later, ...known } = migrationsFor(options.kind);
+  const earlier = Object.entries(migrationsFor(options.kind)).filter(([name]) => name < '0003_key_life');
+  const known = Object.fromEntries(earlier);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => known },

@@ -76,11 +76,10 @@ t.test('a store from before SDF is upgraded when it is opened, with its data, an
     t.strictSame(await tablesOf(database), [], `${backend.kind}: nothing of SDF is there before`);
 
     const store = await database.open();
-    t.strictSame(await database.query('select name from store_migration order by name'), [
-      { name: '0001_foundation' },
-      { name: '0002_sdf' },
-      { name: '0003_key_life' },
-    ]);
+    t.strictSame(
+      await database.query('select name from store_migration order by name'),
+      Object.keys(migrationsFor(backend.kind)).map((name) => ({ name })),
+    );
     t.match(await store.keys.getPrimary('acme', 'key-1'), { key: { alias: 'alias/1' }, version: { id: 'version-1' } });
     t.equal(await store.keys.count('acme'), 1);
     t.match(await store.tenancy.listTenants(), [{ id: 'acme', createdAtMs: 5 }]);
