@@ -120,6 +120,13 @@ export type CryptoOperation =
   | { readonly kind: 'random'; readonly partitionId: string; readonly bytes: number }
   /** Signs with the audit key of the control token (ECDSA P-256 over the SHA-256 of `message`, DER). */
   | { readonly kind: 'signCheckpoint'; readonly message: Uint8Array }
+  /** Checks a signature under the default id by a public key that is nobody's in here. `publicKey` is 04‖X‖Y, `signature` r‖s. */
+  | {
+      readonly kind: 'verifySm2';
+      readonly publicKey: Uint8Array;
+      readonly message: Uint8Array;
+      readonly signature: Uint8Array;
+    }
   /** Opens a session on the partition's token and draws a few random bytes: what health is derived from. */
   | { readonly kind: 'checkPartition'; readonly partitionId: string }
   /** Makes the key pair that material is wrapped to on its way in; RSA is SEALED, SM2 SEALED_SOFTWARE, the usage KMS_IMPORT. */
@@ -185,6 +192,7 @@ export interface CryptoResults extends SdfResults {
   digest: { readonly digest: Uint8Array };
   random: { readonly data: Uint8Array };
   signCheckpoint: { readonly signature: Uint8Array };
+  verifySm2: { readonly valid: boolean };
   checkPartition: { readonly tokenSerial: string };
   makeImportKey: { readonly sealed: Uint8Array; readonly publicKey: Uint8Array };
   importMaterial: {
@@ -219,6 +227,7 @@ export const isRepeatable: Readonly<Record<OperationKind, boolean>> = {
   digest: true,
   random: true,
   signCheckpoint: true,
+  verifySm2: true,
   checkPartition: true,
   makeImportKey: true,
   importMaterial: true,

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto';
 import t, { type Test } from 'tap';
 import type { Algorithm, KeySpec, KeyUsage } from '../../src/core/algorithms.ts';
 import { algorithmRow, algorithmsOf, digests, isPairFamily, keySpecRow, keySpecs } from '../../src/core/algorithms.ts';
 import type { KeyMaterial } from '../../src/core/crypto_operation.ts';
 import type { Protection } from '../../src/core/key.ts';
+import { ecdsaDerToRaw } from '../../src/formats/ecdsa.ts';
 import { defaultId, messageDigest } from '../../src/gm/sm2/identity.ts';
 import { failure } from '../fixtures/failure.ts';
 import { newPeer } from '../fixtures/peers.ts';
@@ -244,6 +246,22 @@ t.test('the audit key signs checkpoints that its public key verifies', async (t)
   const key = createPublicKey({ key: Buffer.from(auditPublicKey), format: 'der', type: 'spki' });
   t.ok(verify('sha256', message, key, signature));
   t.notOk(verify('sha256', Buffer.from('checkpoint 2'), key, signature));
+});
+
+t.test('an SM2 signature of somebody else is checked without any partition, under the default id', async (t) => {
+  const folder = t.testdir({ message: 'a statement' });
+  const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { cwd: folder });
+  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:SM2', '-out', 'key.pem');
+  const id = ['-sigopt', 'distid:1234567812345678'];
+  const signature = ecdsaDerToRaw(openssl('dgst', '-sm3', '-sign', 'key.pem', ...id, 'message'), 32);
+  const publicKey = openssl('pkey', '-in', 'key.pem', '-pubout', '-outform', 'DER').subarray(-65);
+  const check = (message: string, of = signature, key = publicKey) =>
+    executor.execute({ kind: 'verifySm2', publicKey: key, message: Buffer.from(message), signature: of }).valid;
+  t.equal(check('a statement'), true);
+  t.equal(check('another statement'), false);
+  t.equal(check('a statement', Buffer.alloc(64)), false);
+  t.equal(check('a statement', signature.subarray(1)), false);
+  t.throws(() => check('a statement', signature, Buffer.alloc(65, 4)), failure('FIELD_INVALID'));
 });
 
 t.test('a TOKEN key is made once however often it is asked for, and destroyed for good', async (t) => {

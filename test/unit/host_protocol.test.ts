@@ -104,6 +104,7 @@ const samples: { readonly [K in OperationKind]: readonly [operation: CryptoOpera
     digest: [{ kind: 'digest', partitionId: 'p1', digest: 'SHA_384', data: bytes(100) }, { digest: bytes(48) }],
     random: [{ kind: 'random', partitionId: 'p1', bytes: 32 }, { data: bytes(32) }],
     signCheckpoint: [{ kind: 'signCheckpoint', message: bytes(40) }, { signature: bytes(70) }],
+    verifySm2: [{ kind: 'verifySm2', publicKey: bytes(65), message: bytes(90), signature: bytes(64) }, { valid: true }],
     checkPartition: [{ kind: 'checkPartition', partitionId: 'p1' }, { tokenSerial: 's' }],
     sdfMakeSecret: [{ kind: 'sdfMakeSecret', address, bytes: 32 }, { sealed: bytes(80) }],
     sdfSealSecret: [{ kind: 'sdfSealSecret', address, secret: bytes(16) }, { sealed: bytes(80) }],
@@ -274,9 +275,10 @@ t.test('the address of an ephemeral key travels as the other addresses do', asyn
   t.same(decodeOperation('sdfAgree', throughPipe(request), 4, new Map()), operation);
 });
 
-t.test('an operation knows its partition, and the checkpoint has none', async (t) => {
+t.test('an operation knows its partition; a checkpoint and a signature of somebody else have none', async (t) => {
   for (const [operation] of Object.values(samples)) {
-    t.equal(partitionOf(operation), operation.kind === 'signCheckpoint' ? undefined : 'p1', operation.kind);
+    const hasNone = ['signCheckpoint', 'verifySm2'].includes(operation.kind);
+    t.equal(partitionOf(operation), hasNone ? undefined : 'p1', operation.kind);
   }
 });
 

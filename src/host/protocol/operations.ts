@@ -126,6 +126,7 @@ const layouts: { readonly [K in OperationKind]: Layout<K> } = {
     ],
     results: ['sealed', 'publicKey', 'fingerprint'],
   },
+  verifySm2: { code: 80, fields: ['publicKey', 'message', 'signature'], results: ['valid'] },
 };
 
 /** A layout without the types of its kind, for code that goes through fields by name. */
@@ -194,7 +195,7 @@ export const keysOf = (operation: CryptoOperation): readonly KeyMaterial[] => {
   return 'toKey' in operation ? [operation.key, operation.toKey] : [operation.key];
 };
 
-/** The partition whose token an operation needs; undefined for the control token. */
+/** The partition whose token an operation needs; undefined where it needs the control token, or none. */
 export const partitionOf = (operation: CryptoOperation): string | undefined => {
   if ('key' in operation) return operation.key.address.partitionId;
   if ('partitionId' in operation) return operation.partitionId;

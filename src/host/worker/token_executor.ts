@@ -37,6 +37,7 @@ import { makeImportKey } from './operations/import_wrapping_key.ts';
 import { destroyKey, generateKey } from './operations/keys.ts';
 import { reEncrypt } from './operations/re_encrypt.ts';
 import { mac, sign, verify, verifyMac } from './operations/signatures.ts';
+import { verifySm2 } from './operations/verify_sm2.ts';
 import type { RunKnownAnswers } from './known_answers.ts';
 import { KnownAnswers } from './known_answers.ts';
 import type { Site } from './recovery.ts';
@@ -52,7 +53,7 @@ export interface TokenExecutorOptions {
 }
 
 /** Operations that one partition carries out. */
-type PartitionKind = Exclude<OperationKind, 'signCheckpoint' | 'reEncrypt'>;
+type PartitionKind = Exclude<OperationKind, 'signCheckpoint' | 'reEncrypt' | 'verifySm2'>;
 /** What says where an operation belongs. */
 type Place = { readonly partitionId: string; readonly tenantId?: string };
 type PartitionHandlers = {
@@ -175,6 +176,7 @@ class TokenExecutor {
 
   #run(operation: CryptoOperation): AnyResult {
     if (operation.kind === 'signCheckpoint') return { signature: this.#control.signAudit(operation.message) };
+    if (operation.kind === 'verifySm2') return verifySm2(this.#knownAnswers, operation);
     if (operation.kind === 'reEncrypt') {
       const { key, toKey } = operation;
       return reEncrypt(this.#partition(key.address), this.#partition(toKey.address), operation);
@@ -188,6 +190,7 @@ class TokenExecutor {
     if (operation.kind === 'signCheckpoint') {
       return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys(), makeRoom: () => false };
     }
+    if (operation.kind === 'verifySm2') return { tokens: () => [], forgetHandles: () => undefined };
     const places =
       operation.kind === 'reEncrypt' ? [operation.key.address, operation.toKey.address] : [placeOf(operation)];
     const partitions = places.map((place) => this.#partition(place));
