@@ -92,6 +92,7 @@ class PolicyAuthorizer implements Authorizer {
 
   authorize(principal: Principal, rpc: RpcPolicy, request: RequestView, notes?: Notes): Promise<void> | undefined {
     if ((principal.kind === 'operator') !== (rpc.callers === 'operator')) throw notAllowed(rpc.action);
+    // By its session and roles: see `operator_gate`.
     if (principal.kind === 'operator') return undefined;
     const known = this.#standings.get(principal.id);
     const ageMs = known === undefined ? Number.NaN : this.#options.clock.now() - known.loadedAtMs;

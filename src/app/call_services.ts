@@ -1,5 +1,6 @@
-/** @module What every call is put through: policies, rates, audit, metrics. */
+/** @module What every call is put through: policies, operators' sessions, rates, audit, metrics. */
 import { createAuthorizer } from '../access/authorizer.ts';
+import { createOperatorGate } from '../access/operator_gate.ts';
 import { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditLog } from '../audit/audit_log.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
@@ -29,6 +30,12 @@ export const createCallServices = (
     if (change.kind === 'all') authorizer.invalidate();
     else if (change.kind === 'tenant' || change.kind === 'policies') authorizer.invalidate(change.tenantId);
   });
+  const operators = createOperatorGate({
+    operators: store.operators,
+    sessions: store.operatorSessions,
+    clock: systemClock,
+    onError: (err) => logger.warn({ err }, 'the use of a session was not written down'),
+  });
   const rateLimiter = new RateLimiter({
     clock: systemClock,
     rates: {
@@ -36,5 +43,5 @@ export const createCallServices = (
       management: { perSecond: managementPerSecond, burst: 2 * managementPerSecond },
     },
   });
-  return { clock: systemClock, authorizer, rateLimiter, audit, metrics, logger };
+  return { clock: systemClock, authorizer, operators, rateLimiter, audit, metrics, logger };
 };

@@ -2,6 +2,7 @@
  * @module What travels with one call through the services: who, until when, and what the audit trail
  * is to say of it.
  */
+import type { ClientCertificate, OperatorIdentity } from './operator.ts';
 import type { ExecuteOptions } from './ports/crypto_engine.ts';
 import type { Principal } from './principal.ts';
 
@@ -24,6 +25,12 @@ export interface CallContext {
   /** The RPC's name in the audit trail (`encryptData`); a use of a key is noted under it. */
   readonly operation: string;
   readonly audit: AuditNotes;
+  /** Of an operator's call: who calls, with which roles and in which session. `principal` is who the certificate names. */
+  readonly operator?: OperatorIdentity | undefined;
+  /** Certificate of the connection that the call came over; `undefined` where there is none. */
+  readonly clientCertificate?: ClientCertificate | undefined;
+  /** Address that the call came from. */
+  readonly sourceIp?: string;
 }
 
 /** What an operation that a call asks for is carried out with: it has the time that the call has. */

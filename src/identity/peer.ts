@@ -11,6 +11,7 @@ import {
   X509Certificate,
 } from '@peculiar/x509';
 import { GatewayError } from '../core/errors.ts';
+import type { ClientCertificate } from '../core/operator.ts';
 import type { Principal } from '../core/principal.ts';
 import { parseSpiffeId } from './spiffe_id.ts';
 
@@ -20,6 +21,7 @@ const clientAuthOid = '1.3.6.1.5.5.7.3.2';
 /** An authenticated connection. */
 export interface Peer {
   readonly principal: Principal;
+  readonly certificate: ClientCertificate;
   /** Milliseconds since 1970 after which the certificate, and with it the connection, is of no use. */
   readonly notAfterMs: number;
   /** Address of the other end, as the socket gives it; empty where it is gone already. */
@@ -78,6 +80,10 @@ const readPeer = (socket: PeerSocket, trustDomain: string): Peer => {
   if (certificate === undefined) throw invalid('a client certificate is required');
   return Object.freeze({
     principal: principalOfCertificate(certificate.raw, trustDomain),
+    certificate: Object.freeze({
+      fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+      serial: certificate.serialNumber.toLowerCase(),
+    }),
     notAfterMs: certificate.validToDate.getTime(),
     sourceIp: socket.remoteAddress ?? '',
   });

@@ -5,6 +5,7 @@
 import type { RpcPolicy } from '../access/rpc_policy.ts';
 import type { AuditNotes, CallContext } from '../core/call_context.ts';
 import type { GatewayError } from '../core/errors.ts';
+import type { ClientCertificate, OperatorIdentity } from '../core/operator.ts';
 import type { Principal } from '../core/principal.ts';
 import type { Peer } from '../identity/peer.ts';
 import type { MessageCodec } from './codec.ts';
@@ -63,6 +64,8 @@ export interface CallOptions {
   readonly sourceIp: string;
   /** The encoded request, or why there is none. */
   readonly received: Uint8Array | GatewayError;
+  /** Session token that an operator showed; never in a message or in the audit trail. */
+  readonly sessionToken?: string | undefined;
   /** The caller's number on a stream; 0 for a unary call. */
   readonly operationId?: number;
 }
@@ -79,11 +82,14 @@ export class Call implements CallContext {
   readonly identify: () => Peer;
   readonly received: Uint8Array | GatewayError;
   readonly sourceIp: string;
+  readonly sessionToken: string | undefined;
   readonly operationId: number;
   readonly operation: string;
   readonly audit: AuditNotes = { fields: {} };
   principal: Principal = nobody;
   tenantId = '';
+  operator: OperatorIdentity | undefined = undefined;
+  clientCertificate: ClientCertificate | undefined = undefined;
   request: object = {};
   response: object | undefined = undefined;
   isSettled = false;
@@ -99,6 +105,7 @@ export class Call implements CallContext {
     this.identify = options.identify;
     this.received = options.received;
     this.sourceIp = options.sourceIp;
+    this.sessionToken = options.sessionToken;
     this.operationId = options.operationId ?? 0;
     this.operation = options.method.policy.audit.traceName;
   }

@@ -23,6 +23,7 @@ const identify: Step = (call, pipeline) => {
   const peer = call.identify();
   call.principal = peer.principal;
   call.tenantId = peer.principal.tenantId ?? '';
+  call.clientCertificate = peer.certificate;
   if (peer.notAfterMs >= pipeline.services.clock.now()) return undefined;
   throw new GatewayError('CLIENT_CERT_INVALID', 'the client certificate has expired');
 };
@@ -62,6 +63,27 @@ const authorize: Step = (call, pipeline) =>
     call.audit,
   );
 
+/** After `authorize`, which lets operators come this far for operators' RPCs alone. */
+const admitOperator: Step = (call, pipeline) => {
+  const { principal, clientCertificate: certificate } = call;
+  if (principal.kind !== 'operator') return undefined;
+  if (certificate === undefined) throw new GatewayError('CLIENT_CERT_INVALID', 'a client certificate is required');
+  const admitted = pipeline.services.operators.admit({
+    operatorId: principal.id,
+    certificate,
+    sessionToken: call.sessionToken,
+    policy: call.method.policy,
+    request: call.request as Readonly<Record<string, unknown>>,
+  });
+  if (!(admitted instanceof Promise)) {
+    call.operator = admitted;
+    return undefined;
+  }
+  return admitted.then((operator) => {
+    call.operator = operator;
+  });
+};
+
 /** From here on the request has ids where it had names; after the rate limit, because a name may cost a look into the store. */
 const resolve: Step = (call, pipeline) => resolveNames(call, pipeline.services.names);
 
@@ -82,7 +104,7 @@ const handle: Step = (call) => {
 /** The order is part of the contract: each step may rely on those before it. Encoding, audit, metrics and the answer follow. */
 const steps: readonly Step[] = [
   ...[identify, decode, refuseWhileDraining, limitRate, refuseLateCalls],
-  ...[resolve, authorize, settle, handle],
+  ...[resolve, authorize, admitOperator, settle, handle],
 ];
 
 /** Runs calls, counts those under way, and answers each exactly once. */

@@ -1,4 +1,5 @@
 /** @module What the server needs of the rest of the gateway, as narrow interfaces; the composition root brings them together. */
+import type { OperatorGate } from '../access/operator_gate.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditEvent } from '../audit/event.ts';
@@ -51,6 +52,7 @@ export interface RpcLogger {
 export interface CallServices {
   readonly clock: Clock;
   readonly authorizer: Authorizer;
+  readonly operators: OperatorGate;
   readonly rateLimiter: Pick<RateLimiter, 'take'>;
   readonly audit: AuditSink;
   readonly metrics: RpcMetrics;

@@ -8,6 +8,7 @@ import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts
 import { peerOfCall, sourceIpOf } from './peer_of_call.ts';
 import type { Pipeline } from './pipeline.ts';
 import { deadlineToMs, requestIdOf } from './request_id.ts';
+import { sessionTokenOf } from './session_token.ts';
 import { toCallStatus, trailersOf } from './status.ts';
 
 type RawCall = ServerUnaryCall<Uint8Array, Uint8Array>;
@@ -44,6 +45,7 @@ export const createUnaryHandler = (
       identify: () => peerOfCall(peers, raw),
       sourceIp: sourceIpOf(raw),
       received: raw.request,
+      sessionToken: sessionTokenOf(raw.metadata),
     });
     // The library says 'cancelled' of every call that has ended, of answered ones too.
     raw.once('cancelled', () => {

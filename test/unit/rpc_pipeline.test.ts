@@ -8,6 +8,7 @@ import type { RpcHandler } from '../../src/rpc/handler.ts';
 import { Pipeline, type PipelineOptions } from '../../src/rpc/pipeline.ts';
 import { loadProtos } from '../../src/rpc/protos.ts';
 import { buildServedMethods } from '../../src/rpc/served_methods.ts';
+import { openGate } from '../fixtures/open_gate.ts';
 import { kmsService, nullHandlers } from '../fixtures/rpc_server.ts';
 
 const protos = loadProtos();
@@ -17,6 +18,7 @@ const signPath = `/${kmsService}/Sign`;
 
 const peer = (id = 'tenant/acme/service/billing'): Peer => ({
   principal: { kind: 'service', tenantId: 'acme', name: 'billing', id },
+  certificate: { fingerprint: 'aa'.repeat(32), serial: '01' },
   notAfterMs: 10_000,
   sourceIp: '192.0.2.1',
 });
@@ -29,6 +31,7 @@ const bench = (overrides: Partial<PipelineOptions> = {}) => {
   const pipeline = new Pipeline({
     clock: { now: () => 1000 },
     authorizer: { authorize: () => undefined, invalidate: () => undefined },
+    operators: openGate,
     rateLimiter: { take: () => undefined },
     audit: {
       record: async (event) => {

@@ -190,7 +190,8 @@ class TokenExecutor {
     if (operation.kind === 'signCheckpoint') {
       return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys(), makeRoom: () => false };
     }
-    if (operation.kind === 'verifySm2') return { tokens: () => [], forgetHandles: () => undefined };
+    if (operation.kind === 'verifySm2')
+      return { tokens: () => [], forgetHandles: () => undefined, makeRoom: () => false };
     const places =
       operation.kind === 'reEncrypt' ? [operation.key.address, operation.toKey.address] : [placeOf(operation)];
     const partitions = places.map((place) => this.#partition(place));
