@@ -5,6 +5,7 @@
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
 import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
+import { operatorPolicies } from './operator_policy.ts';
 import { sdfKeyPolicies, sdfPolicies } from './sdf_policy.ts';
 
 export type { CallerKind, Durability, Plane, RateClass, RequestView, RpcPolicy } from './rpc_rows.ts';
@@ -109,6 +110,7 @@ export const rpcPolicies = {
   ...keyAdminPolicies,
   ...sdfPolicies,
   ...sdfKeyPolicies,
+  ...operatorPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 
 /** The row of a method; `undefined` means that it must not be served. */

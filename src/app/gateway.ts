@@ -16,6 +16,7 @@ import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts
 import { auditServiceName, createAuditHandlers } from '../rpc/handlers/audit.ts';
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
+import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
 import { createSdfHandlers, sdfServiceName } from '../rpc/handlers/sdf.ts';
 import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
 import type { CallServices } from '../rpc/ports.ts';
@@ -30,6 +31,7 @@ import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createKmsDeps } from './kms.ts';
 import { watchMetrics } from './metric_sources.ts';
+import { createOperatorDeps, operatorJobs } from './operators.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
 import { createSdfDeps } from './sdf.ts';
 import { Shutdown } from './shutdown.ts';
@@ -52,7 +54,7 @@ export interface GatewayTools {
 }
 
 const dataServices = [kmsServiceName, sdfServiceName, 'hsmgateway.v1.CryptoStreamService'];
-const adminServices = [auditServiceName, keyAdminServiceName, sdfKeyServiceName];
+const adminServices = [auditServiceName, keyAdminServiceName, sdfKeyServiceName, operatorServiceName];
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
   applyHostEnvironment(config);
@@ -150,6 +152,7 @@ const compose = async (
     [auditServiceName]: createAuditHandlers(trailOf(audit)),
     [keyAdminServiceName]: createKeyAdminHandlers(kms),
     [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
+    [operatorServiceName]: createOperatorHandlers(createOperatorDeps(config, store, pool)),
   });
   const servers = [data, admin];
 
@@ -165,7 +168,14 @@ const compose = async (
     intervalMs: 5000,
     checkTimeoutMs: 4000,
   });
-  const housekeeping = startHousekeeping({ kms, sdf, idempotency: store.idempotency, clock: systemClock, logger });
+  const housekeeping = startHousekeeping({
+    kms,
+    sdf,
+    idempotency: store.idempotency,
+    jobs: operatorJobs(store, audit),
+    clock: systemClock,
+    logger,
+  });
   metrics.watch({ keyDeadlines: () => keyDeadlines(kms), schedules: () => housekeeping.keys.states() });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);

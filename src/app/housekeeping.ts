@@ -26,12 +26,21 @@ export interface HousekeepingDeps {
   readonly kms: KmsDeps;
   readonly sdf: SdfDeps;
   readonly idempotency: IdempotencyStore;
+  /** Of parts that bring their own. */
+  readonly jobs?: readonly Job[];
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Starts the jobs. */
-export const startHousekeeping = ({ kms, sdf, idempotency, clock, logger }: HousekeepingDeps): Housekeeping => {
+export const startHousekeeping = ({
+  kms,
+  sdf,
+  idempotency,
+  jobs: further = [],
+  clock,
+  logger,
+}: HousekeepingDeps): Housekeeping => {
   const { activity, sessions } = sdf;
   const jobs: readonly Job[] = [
     { name: 'sweep unfinished keys', intervalMs: minuteMs, run: () => sweepUnfinished(kms) },
@@ -48,7 +57,7 @@ export const startHousekeeping = ({ kms, sdf, idempotency, clock, logger }: Hous
       run: () => sessions.purgeIdle(activity.idleBeforeMs(clock.now())),
     },
   ];
-  const stops = jobs.map((job) => repeat(job, { logger }));
+  const stops = [...jobs, ...further].map((job) => repeat(job, { logger }));
   const keys = startKeySchedules(kms, { logger });
   const lost = (what: string) => (err: unknown) => logger.warn({ err }, `${what} were lost`);
   return {

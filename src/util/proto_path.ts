@@ -10,6 +10,7 @@ export const protoFiles = [
   'hsmgateway/v1/stream.proto',
   'hsmgateway/v1/admin.proto',
   'hsmgateway/v1/sdf_admin.proto',
+  'hsmgateway/v1/operators.proto',
 ] as const;
 
 const findRoot = (folder: string): string => {

@@ -1,0 +1,11 @@
+// Original file: proto/hsmgateway/v1/operators.proto
+
+import type { OperatorInput as _hsmgateway_v1_OperatorInput, Operator as _hsmgateway_v1_Operator } from '../../hsmgateway/v1/Operator.ts';
+
+export interface EnrollUkeyResponseInput {
+  'operator'?: (_hsmgateway_v1_OperatorInput | null);
+}
+
+export interface EnrollUkeyResponse {
+  'operator': (_hsmgateway_v1_Operator | null);
+}

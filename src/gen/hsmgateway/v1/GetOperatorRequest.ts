@@ -1,0 +1,10 @@
+// Original file: proto/hsmgateway/v1/operators.proto
+
+
+export interface GetOperatorRequestInput {
+  'operator'?: (string);
+}
+
+export interface GetOperatorRequest {
+  'operator': (string);
+}

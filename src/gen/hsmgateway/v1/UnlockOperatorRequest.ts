@@ -1,0 +1,12 @@
+// Original file: proto/hsmgateway/v1/operators.proto
+
+
+export interface UnlockOperatorRequestInput {
+  'operator'?: (string);
+  'sequence'?: (string);
+}
+
+export interface UnlockOperatorRequest {
+  'operator': (string);
+  'sequence': (string);
+}
