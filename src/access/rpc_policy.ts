@@ -2,6 +2,7 @@
  * @module One table that says of every RPC who may call it, under which action, in which rate class, and how
  * it is audited. A method without a row cannot be served. Holds no logic beyond finding key ids in requests.
  */
+import { approvalPolicies } from './approval_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
 import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
@@ -111,6 +112,7 @@ export const rpcPolicies = {
   ...sdfPolicies,
   ...sdfKeyPolicies,
   ...operatorPolicies,
+  ...approvalPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 
 /** The row of a method; `undefined` means that it must not be served. */

@@ -51,6 +51,8 @@ export interface RpcPolicy {
    * Empty for the RPCs by which an operator becomes one, and of tenants' RPCs.
    */
   readonly roles: readonly OperatorRole[];
+  /** Of an RPC that destroys or reveals: the roles whose holders, others than the caller, approve each call before it is carried out. */
+  readonly approvers?: readonly OperatorRole[];
   /** `false` where being an authenticated caller of the right kind is enough. */
   readonly isAuthorized: boolean;
   /** Where policies are silent the call goes on, and the service decides by what it is about; a Deny still counts. */

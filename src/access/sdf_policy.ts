@@ -173,6 +173,9 @@ export const sdfKeyPolicies: Readonly<Record<string, RpcPolicy>> = {
   [`${keyService}/CreateSdfKey`]: manage('createKey', 'createSdfKey', [...keysAt, 'bits', 'protection']),
   [`${keyService}/ImportSdfKey`]: manage('importKey', 'importSdfKey', [...keysAt, 'protection', 'under_index']),
   [`${keyService}/ListSdfKeys`]: manage('listKeys', 'listSdfKeys', place, 'AUDITOR', 'SYSTEM_ADMINISTRATOR'),
-  [`${keyService}/DestroySdfKey`]: manage('destroyKey', 'destroySdfKey', keysAt),
+  [`${keyService}/DestroySdfKey`]: {
+    ...manage('destroyKey', 'destroySdfKey', keysAt),
+    approvers: ['SECURITY_OFFICER', 'SYSTEM_ADMINISTRATOR'],
+  },
   [`${keyService}/SetSdfPassword`]: manage('setPassword', 'setSdfPassword', [...place, 'key_index']),
 };

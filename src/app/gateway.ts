@@ -13,6 +13,8 @@ import type { Logger } from '../obs/log.ts';
 import type { Metrics } from '../obs/metrics.ts';
 import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
+import { ApprovedCallRunner } from '../rpc/approved_calls.ts';
+import { approvalServiceName, createApprovalHandlers } from '../rpc/handlers/approvals.ts';
 import { auditServiceName, createAuditHandlers } from '../rpc/handlers/audit.ts';
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
@@ -23,6 +25,7 @@ import type { CallServices } from '../rpc/ports.ts';
 import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
+import { createApprovalDeps } from './approvals.ts';
 import { openAudit, trailOf } from './audit_trail.ts';
 import { createCallServices } from './call_services.ts';
 import { HealthWatch } from './health.ts';
@@ -54,7 +57,13 @@ export interface GatewayTools {
 }
 
 const dataServices = [kmsServiceName, sdfServiceName, 'hsmgateway.v1.CryptoStreamService'];
-const adminServices = [auditServiceName, keyAdminServiceName, sdfKeyServiceName, operatorServiceName];
+const adminServices = [
+  auditServiceName,
+  keyAdminServiceName,
+  approvalServiceName,
+  sdfKeyServiceName,
+  operatorServiceName,
+];
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
   applyHostEnvironment(config);
@@ -64,13 +73,18 @@ const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutd
   return pool;
 };
 
-type ServerFor = (services: readonly string[], handlers: GatewayServerOptions['handlers']) => GatewayServer;
+type ServerFor = (
+  services: readonly string[],
+  handlers: GatewayServerOptions['handlers'],
+  approvedCalls?: ApprovedCallRunner,
+) => GatewayServer;
 
 const serverFactory =
   (config: GatewayConfig, calls: CallServices, shutdown: Shutdown): ServerFor =>
-  (services, handlers) => {
+  (services, handlers, approvedCalls) => {
     const server = buildServer({
       ...calls,
+      ...(approvedCalls && { approvedCalls }),
       handlers,
       services,
       trustDomain: config.gateway.trustDomain,
@@ -148,12 +162,19 @@ const compose = async (
     [kmsServiceName]: createKmsHandlers(kms, watch),
     [sdfServiceName]: createSdfHandlers(sdf),
   });
-  const admin = makeServer(adminServices, {
-    [auditServiceName]: createAuditHandlers(trailOf(audit)),
-    [keyAdminServiceName]: createKeyAdminHandlers(kms),
-    [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
-    [operatorServiceName]: createOperatorHandlers(createOperatorDeps(config, store, pool)),
-  });
+  const operators = createOperatorDeps(config, store, pool);
+  const approved = new ApprovedCallRunner();
+  const admin = makeServer(
+    adminServices,
+    {
+      [auditServiceName]: createAuditHandlers(trailOf(audit)),
+      [keyAdminServiceName]: createKeyAdminHandlers(kms),
+      [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
+      [operatorServiceName]: createOperatorHandlers(operators),
+      [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
+    },
+    approved,
+  );
   const servers = [data, admin];
 
   const health = new HealthWatch({

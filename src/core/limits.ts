@@ -14,6 +14,7 @@ export type LimitUnit =
   | 'days'
   | 'names'
   | 'hours'
+  | 'operators'
   | 'milliseconds';
 
 /** An inclusive range. `multipleOf` counts from zero. */
@@ -84,10 +85,23 @@ export const limits = {
   /** Part of an alias in a search. */
   resourceName: { min: 0, max: 255, unit: 'characters', kms: 'KMS.0402' },
   tagOffset: { min: 0, max: 999_999_999, unit: 'rows', kms: 'KMS.0417' },
+  /** `/hsmgateway.v1.PartitionService/ReleasePartition` */
+  rpcPath: { min: 3, max: 128, unit: 'characters', kms: 'KMS.0308' },
+  /** Until a proposal expires. */
+  approvalHours: { min: 1, max: 720, unit: 'hours', kms: 'KMS.0308' },
+  /** An encoded request that is proposed. */
+  approvedRequest: { min: 0, max: 65_536, unit: 'bytes', kms: 'KMS.0308' },
+  approvalMarker: { min: 1, max: 64, unit: 'characters', kms: 'KMS.1602' },
+  comment: { min: 0, max: 255, unit: 'characters', kms: 'KMS.0308' },
+  ukeySignature: { min: 1, max: 1024, unit: 'bytes', kms: 'KMS.0308' },
+  ukeyId: { min: 1, max: 64, unit: 'characters', kms: 'KMS.0308' },
+  /** Operators who have to approve. */
+  quorum: { min: 1, max: 16, unit: 'operators', kms: 'KMS.0308' },
 } as const satisfies Record<string, Limit>;
 
 /** A day in milliseconds. */
-export const dayMs = 24 * 60 * 60 * 1000;
+export const hourMs = 60 * 60 * 1000;
+export const dayMs = 24 * hourMs;
 
 /** How long an import token and its wrapping key are good, in milliseconds. */
 export const importTokenMs = dayMs;

@@ -68,7 +68,12 @@ export interface CallOptions {
   readonly sessionToken?: string | undefined;
   /** The caller's number on a stream; 0 for a unary call. */
   readonly operationId?: number;
+  /** Whether operators have approved exactly this call. */
+  readonly isApproved?: boolean;
 }
+
+/** What a call shows to be let in; a call that is made on its behalf shows the same. */
+export type Credentials = Pick<CallOptions, 'identify' | 'sessionToken'>;
 
 /** See the module. One object per call, on streams one per operation. */
 export class Call implements CallContext {
@@ -84,6 +89,7 @@ export class Call implements CallContext {
   readonly sourceIp: string;
   readonly sessionToken: string | undefined;
   readonly operationId: number;
+  readonly isApproved: boolean;
   readonly operation: string;
   readonly audit: AuditNotes = { fields: {} };
   principal: Principal = nobody;
@@ -107,10 +113,15 @@ export class Call implements CallContext {
     this.sourceIp = options.sourceIp;
     this.sessionToken = options.sessionToken;
     this.operationId = options.operationId ?? 0;
+    this.isApproved = options.isApproved ?? false;
     this.operation = options.method.policy.audit.traceName;
   }
 
   get signal(): AbortSignal {
     return this.#cancellation.signal;
+  }
+
+  get credentials(): Credentials {
+    return { identify: this.identify, sessionToken: this.sessionToken };
   }
 }

@@ -87,6 +87,19 @@ const admitOperator: Step = (call, pipeline) => {
 /** From here on the request has ids where it had names; after the rate limit, because a name may cost a look into the store. */
 const resolve: Step = (call, pipeline) => resolveNames(call, pipeline.services.names);
 
+/** After `authorize`: who may not make a call may not propose it either, and learns nothing of approvals. */
+const requireApproval: Step = (call) => {
+  const { approvers } = call.method.policy;
+  if (approvers === undefined || call.isApproved) return undefined;
+  throw new GatewayError(
+    'APPROVAL_REQUIRED',
+    'other operators have to approve this: propose it, see "hsmctl approval propose"',
+    {
+      metadata: { method: call.method.path, approvers: approvers.join(',') },
+    },
+  );
+};
+
 /** Only for callers that may make the call: it may make a key. */
 const settle: Step = (call, pipeline) => settleNames(call, pipeline.services.names);
 
@@ -104,7 +117,7 @@ const handle: Step = (call) => {
 /** The order is part of the contract: each step may rely on those before it. Encoding, audit, metrics and the answer follow. */
 const steps: readonly Step[] = [
   ...[identify, decode, refuseWhileDraining, limitRate, refuseLateCalls],
-  ...[resolve, authorize, admitOperator, settle, handle],
+  ...[resolve, authorize, admitOperator, requireApproval, settle, handle],
 ];
 
 /** Runs calls, counts those under way, and answers each exactly once. */

@@ -6,6 +6,7 @@ import { type ConnectionInjector, Server, ServerCredentials, type ServerOptions 
 import { GatewayError } from '../core/errors.ts';
 import { PeerDirectory } from '../identity/peer.ts';
 import { isTrustDomain } from '../identity/spiffe_id.ts';
+import type { ApprovedCallRunner } from './approved_calls.ts';
 import { AuxiliaryServices } from './auxiliary_services.ts';
 import type { ServedMethod } from './call.ts';
 import type { HandlerTable } from './handler.ts';
@@ -27,6 +28,8 @@ export interface GatewayServerOptions extends CallServices {
   /** Of the SPIFFE ids that are accepted. */
   readonly trustDomain: string;
   readonly limits?: Partial<ServerLimits>;
+  /** Carries out what was approved; gets to know the RPCs of this server. */
+  readonly approvedCalls?: ApprovedCallRunner;
   /** The policy table; a parameter for tests. */
   readonly findPolicy?: MethodSources['findPolicy'];
 }
@@ -86,6 +89,7 @@ class GrpcGatewayServer implements GatewayServer {
     this.#protos = loadProtos();
     const { protos, services, served } = this.#toMethods();
     this.#pipeline = new Pipeline({ ...options, minDeadlineMarginMs: this.#limits.minDeadlineMarginMs });
+    options.approvedCalls?.bind(served, this.#pipeline);
     this.#server = new Server(toGrpcOptions(this.#limits));
     this.#register(served, new PeerDirectory(options.trustDomain));
     this.#auxiliary = new AuxiliaryServices(this.#server, protos.definitions, services);

@@ -1,6 +1,7 @@
 /** @module Opens the store: the database, its stores per aggregate, and their caches. */
 import type { Clock } from '../core/ports/clock.ts';
 import { systemClock } from '../core/ports/clock.ts';
+import type { ApprovalStore } from '../core/ports/approvals.ts';
 import type { IdempotencyStore } from '../core/ports/idempotency.ts';
 import type {
   AliasStore,
@@ -17,6 +18,7 @@ import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../c
 import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import { SqlAliasStore } from './alias_store.ts';
+import { SqlApprovalStore } from './approval_store.ts';
 import type { StoreChangeListener } from './change_feed.ts';
 import type { StoreDatabase } from './database.ts';
 import { openDatabase } from './database.ts';
@@ -63,6 +65,7 @@ export interface Store {
   readonly keystores: KeystoreStore;
   readonly tenancy: TenancyStore;
   readonly policies: PolicyStore;
+  readonly approvals: ApprovalStore;
   readonly idempotency: IdempotencyStore;
   readonly sdfSessions: SdfSessionStore;
   readonly sdfKeys: SdfKeyStore;
@@ -108,6 +111,7 @@ export const buildStore = (
   keystores: new SqlKeystoreStore(database),
   tenancy: new SqlTenancyStore(database),
   policies: new SqlPolicyStore(database, clock),
+  approvals: new SqlApprovalStore(database),
   idempotency: new SqlIdempotencyStore(database),
   sdfSessions: new SqlSdfSessionStore(database),
   sdfKeys: new SqlSdfKeyStore(database),

@@ -4,6 +4,7 @@
  * records of the domain.
  */
 import type { Generated } from 'kysely';
+import type { StoredApprovalState } from '../core/approval.ts';
 import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
 import type { KeyOrigin, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
@@ -320,6 +321,38 @@ export interface LocalActionRow {
   claimed_until_ms: number;
 }
 
+export interface ApprovalRow {
+  id: string;
+  state: StoredApprovalState;
+  method: string;
+  request: Uint8Array;
+  proposer: string;
+  comment: string;
+  proposed_at_ms: number;
+  expires_at_ms: number;
+  required: number;
+  reason: string | null;
+  executor: string | null;
+  executed_at_ms: number | null;
+  revision: number;
+}
+
+export interface ApprovalVoteRow {
+  approval_id: string;
+  operator: string;
+  /** 1 or 0. */
+  is_approval: number;
+  at_ms: number;
+  comment: string;
+  signature: Uint8Array | null;
+  ukey_id: string | null;
+}
+
+export interface QuorumRow {
+  method: string;
+  required: number;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
@@ -333,6 +366,9 @@ export interface StoreSchema {
   key_events: KeyEventRow;
   key_import_parameters: KeyImportParametersRow;
   policy_attachments: PolicyAttachmentRow;
+  approvals: ApprovalRow;
+  approval_votes: ApprovalVoteRow;
+  quorums: QuorumRow;
   idempotency: IdempotencyRow;
   sdf_usage: SdfUsageRow;
   sdf_sessions: SdfSessionRow;

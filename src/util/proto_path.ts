@@ -11,6 +11,7 @@ export const protoFiles = [
   'hsmgateway/v1/admin.proto',
   'hsmgateway/v1/sdf_admin.proto',
   'hsmgateway/v1/operators.proto',
+  'hsmgateway/v1/approvals.proto',
 ] as const;
 
 const findRoot = (folder: string): string => {

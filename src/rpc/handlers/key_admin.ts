@@ -4,7 +4,7 @@ import { freezeKey, unfreezeKey } from '../../kms/freeze.ts';
 import { toFreeze } from '../convert/kms_life_requests.ts';
 import { fromKeyState } from '../convert/kms_life_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /** Full name of the service that these handlers are of. */
 export const keyAdminServiceName = 'hsmgateway.v1.KeyAdminService';
@@ -14,7 +14,7 @@ export const keyAdminServiceName = 'hsmgateway.v1.KeyAdminService';
  * @param deps ports that all calls share
  */
 export const createKeyAdminHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     FreezeKey: via(toFreeze, freezeKey, fromKeyState),
     UnfreezeKey: via(toFreeze, unfreezeKey, fromKeyState),

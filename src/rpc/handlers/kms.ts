@@ -24,7 +24,7 @@ import { createKeyPairHandlers } from './kms_pairs.ts';
 import { createKeyRotationHandlers } from './kms_rotation.ts';
 import { createTagHandlers } from './kms_tags.ts';
 import { createWarningHandlers } from './kms_warnings.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /** Full name of the service that these handlers are of. */
 export const kmsServiceName = 'hsmgateway.v1.KeyManagementService';
@@ -49,7 +49,7 @@ export const createKmsHandlers = (deps: KmsDeps, watch?: KeyEventWatch): Service
 
 /** Keys, and what is done with them. */
 const createKeyHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     CreateKey: via(to.toCreateKey, createKey, from.fromCreateKey),
     DescribeKey: via(to.toKeyId, describeKey, from.fromDescribeKey),

@@ -6,14 +6,14 @@ import { listGrants, listRetirableGrants } from '../../kms/grants_list.ts';
 import * as to from '../convert/kms_grant_requests.ts';
 import * as from from '../convert/kms_grant_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers.
  * @param deps ports that all calls share
  */
 export const createGrantHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     CreateGrant: via(to.toCreateGrant, createGrant, from.fromCreateGrant),
     ListGrants: via(to.toListGrants, listGrants, from.fromListGrants),

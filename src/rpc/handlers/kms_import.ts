@@ -6,14 +6,14 @@ import { deleteImportedKeyMaterial } from '../../kms/import_removal.ts';
 import * as to from '../convert/kms_import_requests.ts';
 import * as from from '../convert/kms_import_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers.
  * @param deps ports that all calls share
  */
 export const createKeyImportHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     GetParametersForImport: via(to.toGetParametersForImport, getParametersForImport, from.fromGetParametersForImport),
     ImportKeyMaterial: via(to.toImportKeyMaterial, importKeyMaterial, from.fromImported),

@@ -4,14 +4,14 @@ import * as keystores from '../../kms/keystores.ts';
 import * as to from '../convert/kms_keystore_requests.ts';
 import * as from from '../convert/kms_keystore_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers.
  * @param deps ports that all calls share
  */
 export const createKeystoreHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     CreateKeystore: via(to.toCreateKeystore, keystores.createKeystore, from.fromKeystore),
     ListKeystores: via(to.toListKeystores, keystores.listKeystores, from.fromListKeystores),

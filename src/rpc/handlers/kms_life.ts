@@ -9,14 +9,14 @@ import * as to from '../convert/kms_life_requests.ts';
 import * as from from '../convert/kms_life_responses.ts';
 import { toChangeState } from '../convert/kms_requests.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers.
  * @param deps ports that all calls share
  */
 export const createKeyLifeHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     ScheduleKeyDeletion: via(to.toScheduleKeyDeletion, scheduleKeyDeletion, from.fromScheduleKeyDeletion),
     CancelKeyDeletion: via(toChangeState, cancelKeyDeletion, from.fromKeyState),

@@ -6,14 +6,14 @@ import { deriveSharedSecret } from '../../kms/shared_secret.ts';
 import * as to from '../convert/kms_pair_requests.ts';
 import * as from from '../convert/kms_pair_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers of KeyManagementService that are about pairs of keys.
  * @param deps ports that all calls share
  */
 export const createKeyPairHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     CreateRsaDataKeyPair: via(to.toCreateRsaDataKeyPair, createRsaDataKeyPair, from.fromCreateDataKeyPair),
     CreateEcDataKeyPair: via(to.toCreateEcDataKeyPair, createEcDataKeyPair, from.fromCreateDataKeyPair),

@@ -5,14 +5,14 @@ import { listKeysByTags, listProjectTags } from '../../kms/tags_search.ts';
 import * as to from '../convert/kms_tag_requests.ts';
 import * as from from '../convert/kms_tag_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers.
  * @param deps ports that all calls share
  */
 export const createTagHandlers = (deps: KmsDeps): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     CreateKeyTag: via(to.toCreateKeyTag, createKeyTag, from.fromChangedTags),
     DeleteKeyTag: via(to.toDeleteKeyTag, deleteKeyTag, from.fromChangedTags),

@@ -5,7 +5,7 @@ import { listKeyWarnings } from '../../kms/key_warnings.ts';
 import { toListKeyWarnings, toWatchKeyEvents } from '../convert/kms_warning_requests.ts';
 import { fromListKeyWarnings, fromWatchKeyEvents } from '../convert/kms_warning_responses.ts';
 import type { ServiceHandlers } from '../handler.ts';
-import { viaKms } from './via.ts';
+import { viaService } from './via.ts';
 
 /**
  * Makes the handlers.
@@ -16,7 +16,7 @@ export const createWarningHandlers = (
   deps: KmsDeps,
   watch: KeyEventWatch = new KeyEventWatch(deps.events, deps.clock),
 ): ServiceHandlers => {
-  const via = viaKms(deps);
+  const via = viaService(deps);
   return {
     ListKeyWarnings: via(toListKeyWarnings, listKeyWarnings, fromListKeyWarnings),
     WatchKeyEvents: via(toWatchKeyEvents, watchKeyEventsBy(watch), fromWatchKeyEvents),

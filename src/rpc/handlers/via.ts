@@ -1,6 +1,5 @@
-/** @module The shape of every handler of the KMS: decode, serve, encode. */
+/** @module The shape of handlers: decode, serve, encode. */
 import type { CallContext } from '../../core/call_context.ts';
-import type { KmsDeps } from '../../kms/deps.ts';
 import { sequenceField } from '../convert/fields.ts';
 import type { RpcHandler } from '../handler.ts';
 
@@ -8,11 +7,11 @@ import type { RpcHandler } from '../handler.ts';
  * Puts a handler together.
  * @param deps ports that all calls share
  */
-export const viaKms =
-  (deps: KmsDeps) =>
+export const viaService =
+  <Deps>(deps: Deps) =>
   <Message, Request, Result, Response extends object>(
     decode: (message: Message) => Request,
-    serve: (deps: KmsDeps, context: CallContext, request: Request) => Promise<Result>,
+    serve: (deps: Deps, context: CallContext, request: Request) => Promise<Result>,
     encode: (result: Result) => Response,
   ): RpcHandler<Message, Response> =>
   async (context, message) => {
