@@ -21,6 +21,14 @@ import type { TlsIdentity } from './tls_identity.ts';
 const diagnosisMs = 2_000;
 const unchanged = (bytes: Buffer): Buffer => bytes;
 const noMetadata = new Metadata();
+/** Where the gateway looks for an operator's session. */
+const sessionKey = 'hsm-operator-session';
+
+const metadataOf = ({ operatorSession }: Settings): Metadata => {
+  const metadata = new Metadata();
+  if (operatorSession !== undefined) metadata.set(sessionKey, operatorSession);
+  return metadata;
+};
 
 export interface RawCall {
   /** `/package.Service/Method`. */
@@ -56,6 +64,8 @@ export class Channel {
   readonly #settings: Settings;
   readonly #identity: TlsIdentity;
   readonly #client: Client;
+  /** Goes along with unary calls. */
+  readonly #metadata: Metadata;
   #diagnosis: Promise<GatewayError | undefined> | undefined;
 
   /** @throws {GatewayError} CLIENT_CERT_INVALID when the certificate is not valid now */
@@ -64,6 +74,7 @@ export class Channel {
     this.#settings = settings;
     this.#identity = identity;
     this.#client = makeClient(settings, identity);
+    this.#metadata = metadataOf(settings);
   }
 
   /**
@@ -140,7 +151,7 @@ export class Channel {
         unchanged,
         unchanged,
         request,
-        noMetadata,
+        this.#metadata,
         { deadline },
         (error, response) => {
           signal?.removeEventListener('abort', cancel);

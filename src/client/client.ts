@@ -2,6 +2,7 @@
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
 import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
+import type { OperatorServiceDefinition } from '../gen/hsmgateway/v1/OperatorService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
 import { Channel } from './channel.ts';
@@ -34,6 +35,7 @@ export type TypedClient<Definition> = {
 export type KmsClient = TypedClient<KeyManagementServiceDefinition>;
 export type KeyAdminClient = TypedClient<KeyAdminServiceDefinition>;
 export type AuditClient = TypedClient<AuditServiceDefinition>;
+export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
 export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
 
@@ -87,6 +89,8 @@ export interface GatewayClient {
   readonly keyAdmin: KeyAdminClient;
   /** AuditService. */
   readonly audit: AuditClient;
+  /** OperatorService: how operators log in, and how a security officer manages them. */
+  readonly operators: OperatorsClient;
   /** SdfService: the device interface of GM/T 0018, one unary call for each function. */
   readonly sdf: SdfClient;
   /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
@@ -149,6 +153,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     kms: unaryClient(channel, settings, 'KeyManagementService'),
     keyAdmin: unaryClient(channel, settings, 'KeyAdminService'),
     audit: unaryClient(channel, settings, 'AuditService'),
+    operators: unaryClient(channel, settings, 'OperatorService'),
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
     stream: streamClient(engine),

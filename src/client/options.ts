@@ -25,6 +25,11 @@ export interface ClientOptions {
   /** Name that the gateway's certificate must have; the host of the endpoint when not given. */
   readonly serverName?: string;
   readonly tls: TlsOptions;
+  /**
+   * Session of an operator, for the RPCs of the admin plane that take one: `session_token` of CompleteLogin in base64url. It is
+   * worth something over this client certificate alone.
+   */
+  readonly operatorSession?: string;
   /** Deadline of calls that give none, in milliseconds, 1 to 86 400 000. Default 10 000. */
   readonly defaultTimeoutMs?: number;
   readonly retry?: RetryOptions;
@@ -46,6 +51,7 @@ export interface Settings {
   readonly retry: Required<RetryOptions>;
   readonly stream: Required<StreamOptions>;
   readonly keepaliveMs: number;
+  readonly operatorSession: string | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -68,6 +74,13 @@ const toTarget = (endpoint: string, serverName: string | undefined): Target => {
   return { endpoint, host, port, serverName: serverName ?? host };
 };
 
+const sessionForm = /^[A-Za-z0-9_-]{43}$/;
+
+const toSession = (session: string | undefined): string | undefined => {
+  if (session === undefined || sessionForm.test(session)) return session;
+  throw invalid('operatorSession', 'must be 32 bytes in base64url: 43 characters');
+};
+
 /**
  * Checks the options and fills in the defaults.
  * @throws {GatewayError} CONFIG_INVALID
@@ -87,6 +100,7 @@ export const toSettings = (options: ClientOptions): Settings => {
       maxQueued: inRange('stream.maxQueued', stream.maxQueued ?? 16_384, 1, 1_000_000),
     },
     keepaliveMs: inRange('keepaliveMs', options.keepaliveMs ?? 20_000, 1_000, 3_600_000),
+    operatorSession: toSession(options.operatorSession),
   };
 };
 

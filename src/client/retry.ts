@@ -40,6 +40,10 @@ const harmless = new Set([
   'QueryAudit',
   'VerifyAudit',
   'ListSdfKeys',
+  'WhoAmI',
+  'ListSessions',
+  'ListOperators',
+  'GetOperator',
   // SDF: what reads, and operations whose result hangs on the request alone.
   'OpenDevice',
   'GetDeviceInfo',
