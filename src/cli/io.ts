@@ -1,6 +1,7 @@
 /** @module What commands see of the process: streams, environment, exit code. Tests give their own. */
 
 import { resolve } from 'node:path';
+import type { RunUkey } from './ukey/device.ts';
 
 export interface Output {
   write(text: string | Uint8Array): unknown;
@@ -11,6 +12,8 @@ export interface Output {
 export interface CliIo {
   /** Standard input of the process when not given. */
   readonly stdin?: AsyncIterable<Buffer | string> & { readonly isTTY?: boolean };
+  /** Lets a UKey sign; the helper process when not given. */
+  readonly runUkey?: RunUkey;
   /** Ends commands that go on until they are interrupted; SIGINT and SIGTERM of the process when not given. */
   readonly interrupt?: AbortSignal;
   readonly stdout: Output;

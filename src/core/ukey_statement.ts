@@ -56,6 +56,12 @@ export const decodeStatement = (bytes: Uint8Array, purpose: string): readonly Bu
   return parts;
 };
 
+/** @throws {GatewayError} FIELD_INVALID for bytes that are no statement, of whatever purpose: a UKey signs nothing else */
+export const assertStatement = (bytes: Uint8Array): void => {
+  const [first, second] = splitParts(bytes);
+  if (first === undefined || second === undefined || !first.equals(label)) throw invalid();
+};
+
 /** What the answer to a challenge is an answer to. */
 export interface LoginChallenge {
   /** 32 random bytes. */
