@@ -5,7 +5,9 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { createClient, type GatewayClient } from '../client/index.ts';
 import { GatewayError } from '../core/errors.ts';
 import { type CliIo, resolvePath } from './io.ts';
+import { readSession } from './operator/session_file.ts';
 import { readUserFile } from './safe_file.ts';
+import type { UkeyProfile } from './ukey/options.ts';
 
 interface ProfileFile {
   readonly endpoint: string;
@@ -13,16 +15,48 @@ interface ProfileFile {
   readonly ca_file: string;
   readonly cert_file: string;
   readonly key_file: string;
+  readonly ukey?: UkeyProfile;
+}
+
+/** A profile that was read, and where. */
+export interface Profile {
+  readonly name: string;
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** The UKey of an operator, with absolute paths. */
+  readonly ukey: UkeyProfile | undefined;
+  /** Reads the client certificate: PEM. */
+  readCertificate(): Buffer;
 }
 
 const text = { type: 'string', minLength: 1, maxLength: 4_096 } as const;
 const name = { type: 'string', pattern: '^[A-Za-z0-9.:-]{1,253}$' } as const;
 
+const ukey = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['module', 'token'],
+  properties: {
+    module: text,
+    token: text,
+    id: { type: 'string', pattern: '^([0-9a-f]{2}){1,64}$' },
+    label: text,
+    mechanisms: text,
+    pin_file: text,
+    environment: {
+      type: 'object',
+      maxProperties: 16,
+      propertyNames: { pattern: '^[A-Z][A-Z0-9_]{0,63}$' },
+      additionalProperties: text,
+    },
+  },
+} as const;
+
 const validate = new Ajv({ allErrors: false, strict: true }).compile<ProfileFile>({
   type: 'object',
   additionalProperties: false,
   required: ['endpoint', 'ca_file', 'cert_file', 'key_file'],
-  properties: { endpoint: text, server_name: name, ca_file: text, cert_file: text, key_file: text },
+  properties: { endpoint: text, server_name: name, ca_file: text, cert_file: text, key_file: text, ukey },
 });
 
 const nameForm = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/;
@@ -90,7 +124,7 @@ const parse = (content: Buffer, path: string): ProfileFile => {
   throw invalid(`${path}: ${field} ${problem}`, { field, path });
 };
 
-const readProfile = (io: CliIo, given: string | undefined): ProfileFile => {
+const readProfile = (io: CliIo, given: string | undefined): { profile: string; path: string; file: ProfileFile } => {
   const profile = chooseName(io, given);
   const folder = profilesFolder(io);
   const known = listProfiles(io);
@@ -99,16 +133,44 @@ const readProfile = (io: CliIo, given: string | undefined): ProfileFile => {
     const others = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;
     throw invalid(`there is no profile ${profile} in ${folder}; ${others}`, { field: 'profile', profile, folder });
   }
-  return parse(readUserFile(path, { field: 'profile' }), path);
+  return { profile, path, file: parse(readUserFile(path, { field: 'profile' }), path) };
+};
+
+const resolveUkey = (folder: string, given: UkeyProfile | undefined): UkeyProfile | undefined => {
+  if (given === undefined) return undefined;
+  const { module, mechanisms, pin_file, ...rest } = given;
+  return {
+    ...rest,
+    module: resolve(folder, module),
+    ...(mechanisms === undefined ? {} : { mechanisms: resolve(folder, mechanisms) }),
+    ...(pin_file === undefined ? {} : { pin_file: resolve(folder, pin_file) }),
+  };
 };
 
 /**
- * A client as a profile says; nothing is sent yet.
+ * What a profile says besides how to connect.
+ * @param given – as for `openProfile`
+ * @throws {GatewayError} CONFIG_INVALID
+ */
+export const findProfile = (io: CliIo, given: string | undefined): Profile => {
+  const { profile, path, file } = readProfile(io, given);
+  const folder = profilesFolder(io);
+  return {
+    name: profile,
+    path,
+    ukey: resolveUkey(folder, file.ukey),
+    readCertificate: () => readUserFile(resolve(folder, file.cert_file), { field: 'cert_file' }),
+  };
+};
+
+/**
+ * A client as a profile says, with the session of an operator who is logged in; nothing is sent yet.
  * @param given – name of the profile; $HSMCTL_PROFILE, or the only profile that there is, when not given
  * @throws {GatewayError} CONFIG_INVALID; CLIENT_CERT_INVALID for a certificate that can't work
  */
 export const openProfile = (io: CliIo, given: string | undefined): GatewayClient => {
-  const profile = readProfile(io, given);
+  const { path, file: profile } = readProfile(io, given);
+  const session = readSession(path);
   const folder = profilesFolder(io);
   const read = (field: 'ca_file' | 'cert_file' | 'key_file', isPrivate = false): Buffer =>
     readUserFile(resolve(folder, profile[field]), { field, isPrivate });
@@ -117,6 +179,7 @@ export const openProfile = (io: CliIo, given: string | undefined): GatewayClient
     return createClient({
       endpoint: profile.endpoint,
       ...(profile.server_name === undefined ? {} : { serverName: profile.server_name }),
+      ...(session === undefined ? {} : { operatorSession: session.token }),
       tls: { ca: read('ca_file'), cert: read('cert_file'), key },
       retry: { maxAttempts: 3 },
     });

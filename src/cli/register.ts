@@ -5,6 +5,8 @@ import { registerCall } from './call_command.ts';
 import { registerCompletion } from './completion/command.ts';
 import type { CliIo } from './io.ts';
 import { registerKms } from './kms/commands.ts';
+import { registerOperatorCommands } from './operator/operator_commands.ts';
+import { registerSessionCommands } from './operator/session_commands.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
 import { registerSdf } from './sdf_commands.ts';
 
@@ -18,7 +20,8 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
-/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf` and `completion`. None of them ends the process. */
+/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `login`, `logout`, `whoami`, `session`, `operator` and
+ * `completion`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
@@ -26,5 +29,7 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerAuditQuery(program, io);
   registerKms(program, io);
   registerSdf(program, io);
+  registerSessionCommands(program, io);
+  registerOperatorCommands(program, io);
   registerCompletion(program, io);
 };

@@ -24,6 +24,8 @@ export interface InitResult {
   /** Whether this run made the control token, or a key in it. */
   readonly isCreated: boolean;
   readonly auditPublicKeyFile: string;
+  /** Operators that are enrolled: none after the first run. */
+  readonly operators: number;
 }
 
 /** Where the public key of the audit trail is: beside the trail's folder, readable for everybody. */
@@ -120,7 +122,10 @@ export const initGateway = async (
   const token = await resources.withHost(config, (host) => prepareControlToken(config, host, options));
   const path = auditPublicKeyFile(config);
   publishAuditKey(path, token.auditPublicKey, options.onProgress);
-  await resources.withStore(config, (store) => store.checkHealth());
+  const operators = await resources.withStore(config, async (store) => {
+    await store.checkHealth();
+    return store.operators.countOperators();
+  });
   options.onProgress(`the store (${config.store.kind}) has the schema of this version`);
-  return { controlTokenSerial: token.tokenSerial, isCreated: token.created, auditPublicKeyFile: path };
+  return { controlTokenSerial: token.tokenSerial, isCreated: token.created, auditPublicKeyFile: path, operators };
 };

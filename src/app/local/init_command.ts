@@ -8,6 +8,16 @@ import { configOption, loadNamedConfig, outputOption, runCommand, toFacts } from
 import { initGateway } from './init.ts';
 import type { LocalResources } from './resources.ts';
 
+/** Roles of the first operators: each another person with a UKey of its own. */
+const firstRoles = ['SYSTEM_ADMINISTRATOR', 'SECURITY_OFFICER', 'AUDITOR'] as const;
+
+const nextSteps = (config: string): string => {
+  const commands = firstRoles.map(
+    (role) => `  hsmctl operator enroll NAME --config ${config} --role ${role} --module MODULE --token LABEL\n`,
+  );
+  return `Next: enroll the first operators, a person with a UKey for each role; nobody may have two of them.\n${commands.join('')}`;
+};
+
 interface InitFlags {
   readonly config: string;
   readonly soPinFile?: string;
@@ -36,7 +46,9 @@ export const registerInitCommand = (program: Command, io: CliIo, resources: Loca
           control_token_serial: result.controlTokenSerial,
           created: result.isCreated,
           audit_public_key_file: result.auditPublicKeyFile,
+          operators: result.operators,
         };
+        if (result.operators === 0) io.stderr.write(nextSteps(config));
         return { json, text: toFacts(json) };
       }),
     );

@@ -5,13 +5,14 @@ import type { CliIo } from '../../cli/io.ts';
 import { registerConfigCommands } from './config_commands.ts';
 import { registerDoctorCommand } from './doctor_command.ts';
 import { registerInitCommand } from './init_command.ts';
+import { registerOperatorEnroll } from './operator_commands.ts';
 import { registerPolicyCommands } from './policy_commands.ts';
 import type { LocalResources } from './resources.ts';
 import { systemResources } from './system_resources.ts';
 import { registerTenantCommands } from './tenant_commands.ts';
 
 /**
- * Adds `init`, `tenant`, `policy`, `doctor`, `config` and `audit verify`.
+ * Adds `init`, `tenant`, `policy`, `operator enroll`, `doctor`, `config` and `audit verify`.
  * @param resources – replaced by tests
  */
 export const registerLocalCommands = (
@@ -22,6 +23,7 @@ export const registerLocalCommands = (
   registerInitCommand(program, io, resources);
   registerTenantCommands(program, io, resources);
   registerPolicyCommands(program, io, resources);
+  registerOperatorEnroll(program, io, resources);
   registerDoctorCommand(program, io, resources);
   registerConfigCommands(program, io);
   registerAuditCommands(program, io);

@@ -3,6 +3,8 @@
  * handed in, so that tests can put doubles, and both end with the command.
  */
 import type { GatewayConfig } from '../../config/gateway_config.ts';
+import type { IdempotencyStore } from '../../core/ports/idempotency.ts';
+import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../../core/ports/operators.ts';
 import type { PolicyStore, TenancyStore } from '../../core/ports/tenancy.ts';
 import type { HostPool } from '../../host/supervisor/options.ts';
 
@@ -11,6 +13,10 @@ export type AdminHost = Pick<HostPool, 'administer' | 'openPartition' | 'execute
 export interface LocalStore {
   readonly tenancy: TenancyStore;
   readonly policies: PolicyStore;
+  readonly operators: OperatorStore;
+  readonly operatorSessions: OperatorSessionStore;
+  readonly localActions: LocalActionStore;
+  readonly idempotency: IdempotencyStore;
   /** @throws {GatewayError} STORE_UNAVAILABLE where it can not be read or not be written */
   checkHealth(): Promise<void>;
 }
