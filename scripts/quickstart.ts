@@ -21,7 +21,8 @@ const printNext = (): void => {
 Try it:
   scripts/hsmctl call --profile acme KeyManagementService.ListKeys '{}'
   scripts/hsmctl call --profile acme KeyManagementService.GenerateRandom '{"random_data_length":256}'
-  scripts/hsmctl audit query --profile operator --limit 5
+  scripts/hsmctl login --profile auditor
+  scripts/hsmctl audit query --profile auditor --limit 5
   scripts/hsmctl doctor --config ${join(shown, 'gateway.jsonc')}
 Everything is below ${shown}/: profiles, certificates, tokens, store, audit trail, gateway.log.`);
 };

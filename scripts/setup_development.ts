@@ -12,9 +12,13 @@ import { createTenant } from '../src/app/local/tenants.ts';
 import type { GatewayConfig } from '../src/config/gateway_config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/ports/clock.ts';
+import { enrollLocally } from '../src/app/local/enroll_operator.ts';
+import { runUkeyHelper } from '../src/cli/ukey/helper.ts';
+import type { OperatorRole } from '../src/core/operator_role.ts';
 import { toSpiffeId } from '../src/identity/spiffe_id.ts';
 import type { IdentityFiles } from './lib/development_pki.ts';
 import { DevelopmentPki, writeWhole } from './lib/development_pki.ts';
+import { ensureUkey, type UkeyFiles, type UkeySpec } from './lib/ukeys.ts';
 
 const trustDomain = 'dev.hsm-gateway.test';
 const serverNames = ['localhost', '127.0.0.1', '::1'];
@@ -22,6 +26,13 @@ const serverNames = ['localhost', '127.0.0.1', '::1'];
 const serverAlternativeName = 'DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1';
 /** The principal of each tenant, and what it may do. */
 const application = { principal: 'service/app', policies: ['KMS Administrator', 'SDF FullAccess'] } as const;
+
+/** The first operators, each with a UKey of its own, of another kind each. */
+const operators: readonly { readonly name: string; readonly role: OperatorRole; readonly spec: UkeySpec }[] = [
+  { name: 'admin', role: 'SYSTEM_ADMINISTRATOR', spec: 'RSA_2048' },
+  { name: 'officer', role: 'SECURITY_OFFICER', spec: 'EC_P256' },
+  { name: 'auditor', role: 'AUDITOR', spec: 'EC_P384' },
+];
 
 interface Setup {
   /** Absolute. */
@@ -51,7 +62,8 @@ const readSetup = (): Setup => {
   };
   if (values.dir === undefined) throw new Error('--dir is missing');
   const tenants = values.tenants.split(',').filter((tenant) => tenant !== '');
-  if (tenants.includes('operator')) throw new Error('"operator" is the profile of the operator, no tenant');
+  const taken = operators.find(({ name }) => tenants.includes(name));
+  if (taken !== undefined) throw new Error(`"${taken.name}" is the profile of an operator, no tenant`);
   return { directory: resolve(values.dir), dataPort: port('data-port'), adminPort: port('admin-port'), tenants };
 };
 
@@ -112,31 +124,44 @@ const writeConfig = (
   return loadConfig(path);
 };
 
-const writeProfile = (setup: Setup, name: string, port: number, caFile: string, client: IdentityFiles): void => {
+const writeProfile = (
+  setup: Setup,
+  name: string,
+  port: number,
+  caFile: string,
+  client: IdentityFiles,
+  ukey?: UkeyFiles,
+): void => {
   const profile = {
     endpoint: `127.0.0.1:${port}`,
     server_name: 'localhost',
     ca_file: caFile,
     cert_file: client.certFile,
     key_file: client.keyFile,
+    ...(ukey && {
+      ukey: { module: ukey.module, token: ukey.token, pin_file: ukey.pinFile, environment: ukey.environment },
+    }),
   };
   keep(join(setup.directory, 'profiles', `${name}.json`), `${JSON.stringify(profile, null, 2)}\n`);
 };
 
 /** Certificates and profiles; gives what the configuration names. */
-const preparePki = async (setup: Setup): Promise<{ server: IdentityFiles; caFile: string }> => {
+const preparePki = async (
+  setup: Setup,
+  ukeys: ReadonlyMap<string, UkeyFiles>,
+): Promise<{ server: IdentityFiles; caFile: string }> => {
   const now = systemClock.now();
   const pki = await DevelopmentPki.open(join(setup.directory, 'pki'), now, say);
   const client = async (name: string, principalId: string, port: number): Promise<void> => {
     const spiffeId = toSpiffeId(trustDomain, principalId);
     const files = await pki.ensure(name, { kind: 'client', spiffeId, trustDomain }, `URI:${spiffeId}`, now);
-    writeProfile(setup, name, port, pki.caFile, files);
+    writeProfile(setup, name, port, pki.caFile, files, ukeys.get(name));
   };
   const server = await pki.ensure('server', { kind: 'server', names: serverNames }, serverAlternativeName, now);
   for (const tenant of setup.tenants) {
     await client(tenant, `tenant/${tenant}/${application.principal}`, setup.dataPort);
   }
-  await client('operator', 'operator/admin', setup.adminPort);
+  for (const { name } of operators) await client(name, `operator/${name}`, setup.adminPort);
   return { server, caFile: pki.caFile };
 };
 
@@ -158,14 +183,56 @@ const ensureTenants = async (config: GatewayConfig, tenants: readonly string[]):
   }
 };
 
+/** Devices that are not the gateway's: tokens in a folder of their own. */
+const prepareUkeys = async ({ directory }: Setup): Promise<ReadonlyMap<string, UkeyFiles>> => {
+  const ukeys = new Map<string, UkeyFiles>();
+  for (const { name, spec } of operators) {
+    ukeys.set(name, await ensureUkey(join(directory, 'ukeys'), findSoftHsm(), name, spec));
+  }
+  return ukeys;
+};
+
+const enroll = async (
+  config: GatewayConfig,
+  { name, role }: (typeof operators)[number],
+  { module, token, pinFile, environment }: UkeyFiles,
+): Promise<void> => {
+  const operatorId = `operator/${name}`;
+  const device = { modulePath: module, token, environment, profilePath: undefined, id: undefined, label: undefined };
+  const proved = await runUkeyHelper({ device, task: { kind: 'enroll', operatorId } }, readFileSync(pinFile));
+  const enrollment = {
+    operatorId,
+    roles: [role],
+    tenantId: undefined,
+    label: token,
+    publicKey: Buffer.from(proved.publicKey, 'base64'),
+    proof: Buffer.from(proved.signature, 'base64'),
+  };
+  await enrollLocally(config, systemResources, enrollment, process.env);
+  say(`enrolled the operator ${name} (${role}) with the UKey "${token}"`);
+};
+
+const ensureOperators = async (config: GatewayConfig, ukeys: ReadonlyMap<string, UkeyFiles>): Promise<void> => {
+  for (const operator of operators) {
+    const ukey = ukeys.get(operator.name);
+    const isEnrolled = await systemResources.withStore(
+      config,
+      async (store) => (await store.operators.readOperator(`operator/${operator.name}`)) !== undefined,
+    );
+    if (!isEnrolled && ukey !== undefined) await enroll(config, operator, ukey);
+  }
+};
+
 const main = async (): Promise<void> => {
   const setup = readSetup();
   mkdirSync(setup.directory, { recursive: true, mode: 0o700 });
   writeSoftHsm(setup);
-  const { server, caFile } = await preparePki(setup);
+  const ukeys = await prepareUkeys(setup);
+  const { server, caFile } = await preparePki(setup, ukeys);
   const config = writeConfig(setup, server, caFile);
   await initGateway(config, systemResources, { onProgress: say });
   await ensureTenants(config, setup.tenants);
+  await ensureOperators(config, ukeys);
 };
 
 try {

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { GatewayError } from '../../src/client/index.ts';
-import { connectProfile } from '../lib/profile_client.ts';
+import { connectProfile, loginProfile } from '../lib/profile_client.ts';
 import { keepCallersBusy } from './callers.ts';
 import { type Measure, serveMeasurements, Unsupported } from './protocol.ts';
 import type { GmRow } from './rows.ts';
@@ -15,14 +15,15 @@ const algorithm = { SM4_CBC: 0x402, SM3: 1 } as const;
 const password = Buffer.from('benchmark password');
 
 const makeKeys = async (): Promise<void> => {
-  const operator = await connectProfile(profilesDirectory, 'operator');
+  await loginProfile(profilesDirectory, 'officer');
+  const officer = await connectProfile(profilesDirectory, 'officer');
   try {
-    await operator.sdfKeys.createSdfKey({ tenant: 'acme', family: 'ECC', key_index });
+    await officer.sdfKeys.createSdfKey({ tenant: 'acme', family: 'ECC', key_index });
   } catch (error) {
     if (!(error instanceof GatewayError) || error.reason !== 'KEY_EXISTS') throw error;
   }
-  await operator.sdfKeys.setSdfPassword({ tenant: 'acme', key_index, password: Buffer.from(password) });
-  operator.close();
+  await officer.sdfKeys.setSdfPassword({ tenant: 'acme', key_index, password: Buffer.from(password) });
+  officer.close();
 };
 
 const prepare = async (): Promise<Measure<GmRow>> => {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GatewayClient } from '../../src/client/index.ts';
-import { connectProfile } from './profile_client.ts';
+import { connectProfile, loginProfile } from './profile_client.ts';
 import { doSdfJob } from './sdf_job.ts';
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
@@ -82,23 +82,29 @@ const tryForeignKey = async (other: GatewayClient, keyId: string): Promise<strin
   throw new Error('another tenant could see the key');
 };
 
-const showAudit = async (operator: GatewayClient, say: MainJob['say']): Promise<void> => {
-  const { traces } = await operator.audit.queryAudit({ limit: 20 });
+const showAudit = async (auditor: GatewayClient, say: MainJob['say']): Promise<void> => {
+  const { traces } = await auditor.audit.queryAudit({ limit: 20 });
   for (const trace of traces.toReversed()) {
     const time = new Date(Number(trace.time)).toISOString().slice(11, 23);
     const outcome = trace.reason === '' ? trace.code : trace.reason;
     say(`    ${time}  ${trace.trace_name.padEnd(30)} ${trace.user.padEnd(28)} ${outcome}`);
   }
-  const report = await operator.audit.verifyAudit({});
+  const report = await auditor.audit.verifyAudit({});
   assert(report.intact, `the audit chain: ${report.problem}`);
   say(`  the chain of ${String(report.records)} records is intact, ${String(report.checkpoints)} signed checkpoint(s)`);
 };
 
-/** Does the job as tenant `acme`, and as operator looks at the trail. Throws at the first thing that is not as it should be. */
+/** Does the job as tenant `acme`; a security officer makes the device's keys, an auditor looks at the trail. Throws at the first thing that is not as it should be. */
 export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<void> => {
   const acme = await connectProfile(profilesDirectory, 'acme');
   const globex = await connectProfile(profilesDirectory, 'globex');
-  const operator = await connectProfile(profilesDirectory, 'operator');
+  say('\nOperators log in with their UKeys');
+  for (const name of ['officer', 'auditor']) {
+    await loginProfile(profilesDirectory, name);
+    say(`  ${name}`);
+  }
+  const officer = await connectProfile(profilesDirectory, 'officer');
+  const auditor = await connectProfile(profilesDirectory, 'auditor');
   try {
     say('\nKeys');
     const keys = { AES_256: '', RSA_2048: '', EC_P256: '', HMAC_256: '', SM2: '', SM4: '' };
@@ -114,12 +120,12 @@ export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<vo
     const checked = await acme.kms.verifyMac({ key_id: keys.HMAC_256, message: Buffer.from('hello'), mac });
     assert(checked.mac_valid, 'the MAC');
     say('\nThe same token as an SDF device (GM/T 0018)');
-    await doSdfJob({ acme, operator, file: readme, say });
+    await doSdfJob({ acme, officer, file: readme, say });
     say('\nTenant globex asks for a key of acme');
     say(`  ${await tryForeignKey(globex, keys.AES_256)}`);
     say('\nAudit trail');
-    await showAudit(operator, say);
+    await showAudit(auditor, say);
   } finally {
-    for (const client of [acme, globex, operator]) client.close();
+    for (const client of [acme, globex, officer, auditor]) client.close();
   }
 };

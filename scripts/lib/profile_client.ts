@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { connect, type GatewayClient } from '../../src/client/index.ts';
+import { login } from '../../src/cli/operator/login.ts';
+import { readSession } from '../../src/cli/operator/session_file.ts';
 
 interface Profile {
   readonly endpoint: string;
@@ -11,11 +13,24 @@ interface Profile {
   readonly key_file: string;
 }
 
-/** `endpoint` takes the place of the profile's, for a caller at another listener. */
+/** Logs an operator in with the UKey that its profile names, as `hsmctl login` does. */
+export const loginProfile = async (profilesDirectory: string, name: string): Promise<void> => {
+  const io = {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: { HSMCTL_PROFILES: profilesDirectory },
+    setExitCode: () => undefined,
+  };
+  await login(io, { profile: name, timeout: '20000' });
+};
+
+/** With the session of an operator who is logged in. `endpoint` takes the place of the profile's, for a caller at another listener. */
 export const connectProfile = (profilesDirectory: string, name: string, endpoint?: string): Promise<GatewayClient> => {
   const profile = JSON.parse(readFileSync(join(profilesDirectory, `${name}.json`), 'utf8')) as Profile;
   const path = (file: string): string => resolve(profilesDirectory, file);
+  const session = readSession(join(profilesDirectory, `${name}.json`));
   return connect({
+    ...(session && { operatorSession: session.token }),
     endpoint: endpoint ?? profile.endpoint,
     serverName: profile.server_name,
     tls: { ca: path(profile.ca_file), cert: path(profile.cert_file), key: path(profile.key_file) },

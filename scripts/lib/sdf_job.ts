@@ -20,7 +20,8 @@ type Point = { readonly x: Buffer; readonly y: Buffer } | null;
 
 export interface SdfJob {
   readonly acme: GatewayClient;
-  readonly operator: GatewayClient;
+  /** Logged in as a security officer. */
+  readonly officer: GatewayClient;
   /** Path of a real file. */
   readonly file: string;
   readonly say: (line: string) => void;
@@ -30,15 +31,15 @@ const assert = (condition: boolean, what: string): void => {
   if (!condition) throw new Error(`this did not come out as it should: ${what}`);
 };
 
-/** The operator's part: key pairs and a password for one index. Keys of an earlier run stay. */
-const prepareDevice = async (operator: GatewayClient): Promise<void> => {
+/** The officer's part: key pairs and a password for one index. Keys of an earlier run stay. */
+const prepareDevice = async (officer: GatewayClient): Promise<void> => {
   const device = { tenant: 'acme', key_index: index };
   try {
-    await operator.sdfKeys.createSdfKey({ ...device, family: 'ECC' });
+    await officer.sdfKeys.createSdfKey({ ...device, family: 'ECC' });
   } catch (error) {
     if (!(error instanceof GatewayError) || error.reason !== 'KEY_EXISTS') throw error;
   }
-  await operator.sdfKeys.setSdfPassword({ ...device, password: Buffer.from(password) });
+  await officer.sdfKeys.setSdfPassword({ ...device, password: Buffer.from(password) });
 };
 
 /** DER of a public key, for OpenSSL. */
@@ -166,8 +167,8 @@ const passOnEnvelope = async ({ acme, say }: SdfJob, session_handle: Buffer): Pr
 
 /** Does the job as tenant `acme`; throws at the first thing that is not as it should be. */
 export const doSdfJob = async (job: SdfJob): Promise<void> => {
-  const { acme, operator, say } = job;
-  await prepareDevice(operator);
+  const { acme, officer, say } = job;
+  await prepareDevice(officer);
   const { device_handle } = await acme.sdf.openDevice({});
   const { session_handle } = await acme.sdf.openSession({ device_handle });
   const other = await acme.sdf.openSession({ device_handle });

@@ -137,9 +137,9 @@ export const registerAuditQuery = (program: Command, io: CliIo): void => {
     .addHelpText(
       'after',
       helpTail([
-        'hsmctl audit query --profile operator --from 15m',
-        'hsmctl audit query --profile operator --rating incident --from 7d --all --output json',
-        'hsmctl audit query --profile operator --tenant acme --trace-name createKey --limit 20',
+        'hsmctl audit query --profile auditor --from 15m',
+        'hsmctl audit query --profile auditor --rating incident --from 7d --all --output json',
+        'hsmctl audit query --profile auditor --tenant acme --trace-name createKey --limit 20',
       ]),
     )
     .action((flags: QueryFlags) =>

@@ -45,7 +45,7 @@ export const registerCreate = (group: Command, io: CliIo): void => {
     .addHelpText(
       'after',
       helpTail([
-        'hsmctl sdf key create --profile operator --tenant acme --family ECC --index 1',
+        'hsmctl sdf key create --profile officer --tenant acme --family ECC --index 1',
         'hsmctl sdf key create --tenant acme --family RSA --index 1 --purpose SIGN --bits 3072',
         'hsmctl sdf key create --tenant acme --family KEK --index 1 --protection SEALED_SOFTWARE --output json',
       ]),
@@ -77,7 +77,7 @@ export const registerList = (group: Command, io: CliIo): void => {
     .addHelpText(
       'after',
       helpTail([
-        'hsmctl sdf key list --profile operator --tenant acme',
+        'hsmctl sdf key list --profile officer --tenant acme',
         'hsmctl sdf key list --tenant acme --keystore acme-2 --output json',
       ]),
     )
@@ -141,7 +141,7 @@ export const registerDestroy = (group: Command, io: CliIo): void => {
     .addHelpText(
       'after',
       helpTail([
-        'hsmctl sdf key destroy --profile operator --tenant acme --family ECC --index 1',
+        'hsmctl sdf key destroy --profile officer --tenant acme --family ECC --index 1',
         'hsmctl sdf key destroy --tenant acme --family ECC --index 1 --purpose ENCRYPT --yes',
       ]),
     )

@@ -111,7 +111,7 @@ export const registerPassword = (sdf: Command, io: CliIo): void => {
     .addHelpText(
       'after',
       helpTail([
-        'hsmctl sdf password set --profile operator --tenant acme --index 1 --password-file secrets/index1',
+        'hsmctl sdf password set --profile officer --tenant acme --index 1 --password-file secrets/index1',
         'pass show hsm/acme/1 | hsmctl sdf password set --tenant acme --index 1 --password-file -',
       ]),
     )

@@ -1,6 +1,6 @@
 /** What the whole gateway survives: the death of its parts under load. */
 import t from 'tap';
-import { connectProfile } from '../../scripts/lib/profile_client.ts';
+import { connectProfile, loginProfile } from '../../scripts/lib/profile_client.ts';
 import { startGateway } from '../../scripts/lib/installation.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
 
@@ -108,7 +108,8 @@ t.test('a gateway that is killed loses nothing it answered, and its audit chain 
 
   current = await startGateway(gateway.directory);
   const again = await connectProfile(current.profilesDirectory, 'acme');
-  const operator = await connectProfile(current.profilesDirectory, 'operator');
+  await loginProfile(current.profilesDirectory, 'auditor');
+  const auditor = await connectProfile(current.profilesDirectory, 'auditor');
   const listed = await again.kms.listKeys({ limit: 1000 });
   for (const id of created) t.ok(listed.keys.includes(id), `key ${id} is there`);
   for (const key of listed.key_details.filter((one) => one.key_spec === 'AES_256')) {
@@ -120,15 +121,15 @@ t.test('a gateway that is killed loses nothing it answered, and its audit chain 
     'old',
     'rotated, and it opens',
   );
-  t.match(await operator.audit.verifyAudit({}), { intact: true, problem: '' });
-  const { traces } = await operator.audit.queryAudit({ trace_name: 'createKey', limit: 1000 });
+  t.match(await auditor.audit.verifyAudit({}), { intact: true, problem: '' });
+  const { traces } = await auditor.audit.queryAudit({ trace_name: 'createKey', limit: 1000 });
   for (const id of created)
     t.ok(
       traces.some((trace) => trace.resource_id === id),
       `the trail has key ${id}`,
     );
   again.close();
-  operator.close();
+  auditor.close();
 });
 
 t.test('SIGTERM under load answers every accepted call and ends the hosts', async (t) => {

@@ -18,10 +18,10 @@ import { startTestGateway } from '../fixtures/gateway.ts';
 const gateway = await startTestGateway();
 const acme = await connectProfile(gateway.profilesDirectory, 'acme');
 const globex = await connectProfile(gateway.profilesDirectory, 'globex');
-const operator = await connectProfile(gateway.profilesDirectory, 'operator');
+const auditor = await connectProfile(gateway.profilesDirectory, 'auditor');
 /** Callers at the listener that is not theirs. */
 const acmeAtAdmin = await connectProfile(gateway.profilesDirectory, 'acme', String(gateway.ready.admin));
-const operatorAtData = await connectProfile(gateway.profilesDirectory, 'operator', String(gateway.ready.data));
+const operatorAtData = await connectProfile(gateway.profilesDirectory, 'officer', String(gateway.ready.data));
 
 /** Secrets that must be nowhere afterwards: planted plaintexts, PINs, data keys that were handed out. */
 const secrets: { name: string; bytes: Buffer }[] = [];
@@ -33,7 +33,7 @@ const plant = (name: string, bytes: Uint8Array): Buffer => {
 const seenErrors: string[] = [];
 
 t.teardown(async () => {
-  for (const client of [acme, globex, operator, acmeAtAdmin, operatorAtData]) client.close();
+  for (const client of [acme, globex, auditor, acmeAtAdmin, operatorAtData]) client.close();
   await gateway.remove();
 });
 
@@ -288,16 +288,16 @@ t.test('hsmctl call keeps its contract', async (t) => {
 });
 
 t.test('the audit trail has every call, denied ones too, and its chain is intact', async (t) => {
-  const { traces } = await operator.audit.queryAudit({ limit: 1000 });
+  const { traces } = await auditor.audit.queryAudit({ limit: 1000 });
   const names = new Set(traces.map((trace) => trace.trace_name));
   for (const name of ['createKey', 'encryptData', 'decryptData', 'sign', 'createDatakey', 'genRandom', 'disableKey']) {
     t.ok(names.has(name), name);
   }
   t.ok(traces.some((trace) => trace.reason === 'RPC_NOT_ALLOWED'));
-  const filtered = await operator.audit.queryAudit({ tenant: 'globex', trace_name: 'createKey', limit: 10 });
+  const filtered = await auditor.audit.queryAudit({ tenant: 'globex', trace_name: 'createKey', limit: 10 });
   t.ok(filtered.traces.length > 0);
   t.ok(filtered.traces.every((trace) => trace.tenant === 'globex' && trace.trace_name === 'createKey'));
-  t.match(await operator.audit.verifyAudit({}), { intact: true, problem: '' });
+  t.match(await auditor.audit.verifyAudit({}), { intact: true, problem: '' });
 });
 
 t.test('the front process maps no PKCS#11 module; its hosts do', async (t) => {

@@ -29,7 +29,7 @@ const softHsmTool = (tool: string, args: readonly string[]): string =>
 /** Hashes of all files that a second run must leave as they are; SQLite and SoftHSM write into theirs when they read. */
 const fingerprints = (): Record<string, string> => {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(at(name)).isFile() && !/^(store\.db|tokens)/.test(name))
+    .filter((name) => statSync(at(name)).isFile() && !/^(store\.db|tokens|ukeys\/tokens)/.test(name))
     .sort();
   return Object.fromEntries(
     files.map((name) => [
@@ -55,7 +55,7 @@ t.test('the set-up makes tokens, certificates, profiles and tenants that other t
   for (const [name, purpose] of [
     ['server', 'sslserver'],
     ['acme', 'sslclient'],
-    ['operator', 'sslclient'],
+    ['officer', 'sslclient'],
   ] as const) {
     const verified = execFileSync('openssl', [
       'verify',
@@ -68,21 +68,23 @@ t.test('the set-up makes tokens, certificates, profiles and tenants that other t
     ]);
     t.match(verified.toString(), 'OK');
   }
-  const uris = ['acme', 'operator'].map(
+  const uris = ['acme', 'officer'].map(
     (name) => new X509Certificate(readFileSync(at(`pki/${name}.crt`))).subjectAltName,
   );
   t.strictSame(uris, [
     'URI:spiffe://dev.hsm-gateway.test/tenant/acme/service/app',
-    'URI:spiffe://dev.hsm-gateway.test/operator/admin',
+    'URI:spiffe://dev.hsm-gateway.test/operator/officer',
   ]);
-  t.match(JSON.parse(readFileSync(at('profiles/operator.json'), 'utf8')), {
+  t.match(JSON.parse(readFileSync(at('profiles/officer.json'), 'utf8')), {
     endpoint: '127.0.0.1:19544',
     server_name: 'localhost',
     ca_file: at('pki/ca.crt'),
+    ukey: { module: softHsm, token: 'officer', pin_file: at('ukeys/officer.pin') },
   });
+  for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_OFFICER', 'AUDITOR']) t.match(first.stderr, role);
   const attached = await hsmctl('policy', 'list', '--tenant', 'globex', '--principal', 'service/app', '-o', 'json');
   t.strictSame(JSON.parse(attached.stdout).policies, ['KMS Administrator', 'SDF FullAccess']);
-  const secrets = ['secrets/control.pin', 'secrets/control.so-pin', 'pki/ca.key', 'pki/acme.key'];
+  const secrets = ['secrets/control.pin', 'secrets/control.so-pin', 'pki/ca.key', 'pki/acme.key', 'ukeys/admin.pin'];
   for (const name of secrets) t.equal(statSync(at(name)).mode & 0o777, 0o600, name);
   const pin = readFileSync(at('secrets/control.pin'), 'utf8');
   t.notMatch(first.stdout + first.stderr, pin);
@@ -98,7 +100,7 @@ t.test('a second set-up changes nothing; other ports change configuration and pr
   const changed = Object.entries(fingerprints()).filter(([name, hash]) => before[name] !== hash);
   t.strictSame(
     changed.map(([name]) => name),
-    ['gateway.jsonc', 'profiles/acme.json', 'profiles/globex.json', 'profiles/operator.json'],
+    ['gateway.jsonc', ...['acme', 'admin', 'auditor', 'globex', 'officer'].map((name) => `profiles/${name}.json`)],
   );
 });
 
@@ -106,7 +108,7 @@ t.test('a set-up with wrong arguments says which', async (t) => {
   for (const [args, message] of [
     [[], '--data-port must be a port'],
     [['--data-port', '70000', '--admin-port', '1'], '--data-port must be a port'],
-    [[...ports, '--tenants', 'operator'], 'is the profile of the operator'],
+    [[...ports, '--tenants', 'officer'], 'is the profile of an operator'],
     [[...ports, '--frobnicate'], 'frobnicate'],
   ] as const) {
     const { status, stderr } = setUp(...args);

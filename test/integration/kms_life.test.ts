@@ -11,11 +11,11 @@ import { startTestGateway } from '../fixtures/gateway.ts';
 const gateway = await startTestGateway();
 const { kms, stream, close: closeAcme } = await connectProfile(gateway.profilesDirectory, 'acme');
 const globex = await connectProfile(gateway.profilesDirectory, 'globex');
-const operator = await connectProfile(gateway.profilesDirectory, 'operator');
+const officer = await connectProfile(gateway.profilesDirectory, 'officer');
 t.teardown(async () => {
   closeAcme();
   globex.close();
-  operator.close();
+  officer.close();
   await gateway.remove();
 });
 
@@ -227,11 +227,11 @@ t.test('pairs, re-encryption and key agreement', async (t) => {
 t.test('operators freeze keys, and tenants see it', async (t) => {
   const key_id = await newKey();
   const { cipher_text } = await kms.encryptData({ key_id, plain_text });
-  await operator.keyAdmin.freezeKey({ tenant: 'acme', key_id });
+  await officer.keyAdmin.freezeKey({ tenant: 'acme', key_id });
   t.equal(await failureOf(kms.decryptData({ cipher_text })), 'KEY_FROZEN KMS.0320');
   t.match(await kms.describeKey({ key_id }), { key_info: { key_state: 'FROZEN' } });
   const { key_info } = await kms.describeKey({ key_id });
-  await operator.keyAdmin.unfreezeKey({ tenant: 'acme', key_id: `alias/${key_info?.key_alias}` });
+  await officer.keyAdmin.unfreezeKey({ tenant: 'acme', key_id: `alias/${key_info?.key_alias}` });
   t.same((await kms.decryptData({ cipher_text })).plain_text, plain_text);
 });
 

@@ -18,10 +18,10 @@ const password = Buffer.from('an index password 4711');
 const gateway = await startTestGateway();
 const acme = await connectProfile(gateway.profilesDirectory, 'acme');
 const globex = await connectProfile(gateway.profilesDirectory, 'globex');
-const operator = await connectProfile(gateway.profilesDirectory, 'operator');
+const officer = await connectProfile(gateway.profilesDirectory, 'officer');
 const others: { readonly stop: () => Promise<void> }[] = [];
 t.teardown(async () => {
-  for (const client of [acme, globex, operator]) client.close();
+  for (const client of [acme, globex, officer]) client.close();
   for (const other of others) await other.stop();
   await gateway.remove();
 });
@@ -44,7 +44,7 @@ const openSession = async (client: GatewayClient): Promise<Buffer> => {
 t.test('operators make keys by hsmctl, and applications use them', async (t) => {
   const file = join(gateway.directory, 'index.password');
   writeFileSync(file, password, { mode: 0o600 });
-  const admin = ['--profile', 'operator'];
+  const admin = ['--profile', 'officer'];
   const make = ['sdf', 'key', 'create', ...admin, '--tenant', 'acme', '--output', 'json'];
   const made = await gateway.hsmctl(...make, '--family', 'ECC', '--index', '7');
   t.equal(made.exitCode, 0, made.stderr);
@@ -71,7 +71,7 @@ t.test('operators make keys by hsmctl, and applications use them', async (t) => 
 
 t.test('the main job of a device, as the quickstart does it', async () => {
   const file = new URL('../../README.md', import.meta.url).pathname;
-  await doSdfJob({ acme, operator, file, say: (line) => t.comment(line.trim()) });
+  await doSdfJob({ acme, officer, file, say: (line) => t.comment(line.trim()) });
 });
 
 t.test('operations of a device go over the crypto stream, and one failure does not touch its neighbours', async (t) => {

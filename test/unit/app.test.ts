@@ -75,7 +75,11 @@ t.test('init makes folders, PINs, token, key and store; a second run changes not
     control_token_serial: 'serial-control',
     created: true,
     audit_public_key_file: join(folder, 'data/audit-public-key.pem'),
+    operators: 0,
   });
+  for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_OFFICER', 'AUDITOR']) {
+    t.match(first.stderr, `hsmctl operator enroll NAME --config ${world.configFile} --role ${role}`);
+  }
   t.match(readFileSync(result.audit_public_key_file, 'utf8'), /^-----BEGIN PUBLIC KEY-----/);
   t.match(first.stderr, 'made the PIN file');
   const pin = readFileSync(join(folder, 'secrets/control.pin'), 'utf8');
@@ -182,10 +186,9 @@ t.test('a token that fails leaves no tenant; a failure after the row leaves one 
   const broken: typeof world.resources = {
     ...world.resources,
     withStore: (config, use) =>
-      world.resources.withStore(config, ({ tenancy, policies, checkHealth }) =>
+      world.resources.withStore(config, ({ policies, ...others }) =>
         use({
-          tenancy,
-          checkHealth,
+          ...others,
           policies: {
             listAttached: (tenantId, principalId) => policies.listAttached(tenantId, principalId),
             detach: (tenantId, principalId, policy) => policies.detach(tenantId, principalId, policy),

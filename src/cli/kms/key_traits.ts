@@ -138,11 +138,11 @@ export const operatorTraits: TraitsByRpc = {
   FreezeKey: {
     names: ['none; a key of state 7 (frozen)', 'freezeKey'],
     purpose: 'Stops all use of a key until it is unfrozen, whatever its tenant wants. Names are those of the tenant.',
-    examples: ['freeze-key alias/orders --tenant acme --profile operator'],
+    examples: ['freeze-key alias/orders --tenant acme --profile officer'],
   },
   UnfreezeKey: {
     names: ['none; the way back from state 7 (frozen)', 'unfreezeKey'],
     purpose: 'Gives a frozen key the state that it had. Names are those of the tenant.',
-    examples: ['unfreeze-key alias/orders --tenant acme --profile operator'],
+    examples: ['unfreeze-key alias/orders --tenant acme --profile officer'],
   },
 };
