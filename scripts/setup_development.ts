@@ -116,6 +116,8 @@ const writeConfig = (
     audit: { directory: 'audit' },
     // High enough that benchmarks measure the gateway, not its limits.
     limits: { dataPerSecond: 1_000_000, managementPerSecond: 10_000, maxKeysPerTenant: 100_000 },
+    // There are three operators: one proposes, and one of the others approves.
+    admin: { approvals: 1 },
     metrics: { listen: '127.0.0.1:0' },
   };
   const path = join(directory, 'gateway.jsonc');

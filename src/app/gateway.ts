@@ -163,7 +163,7 @@ const compose = async (
     [sdfServiceName]: createSdfHandlers(sdf),
   });
   const operators = createOperatorDeps(config, store, pool);
-  const approved = new ApprovedCallRunner();
+  const approved = new ApprovedCallRunner(config.admin.approvals);
   const admin = makeServer(
     adminServices,
     {

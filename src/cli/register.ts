@@ -1,5 +1,6 @@
 /** @module The commands of hsmctl that are clients of a gateway, and those that tell what can be called. */
 import type { Command } from 'commander';
+import { registerApprovals } from './approvals/commands.ts';
 import { registerAuditQuery } from './audit_query_command.ts';
 import { registerCall } from './call_command.ts';
 import { registerCompletion } from './completion/command.ts';
@@ -20,7 +21,7 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
-/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `login`, `logout`, `whoami`, `session`, `operator` and
+/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `login`, `logout`, `whoami`, `session`, `operator`, `approval`, `quorum` and
  * `completion`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
@@ -31,5 +32,6 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerSdf(program, io);
   registerSessionCommands(program, io);
   registerOperatorCommands(program, io);
+  registerApprovals(program, io);
   registerCompletion(program, io);
 };

@@ -72,6 +72,10 @@ export interface GatewayConfig {
     readonly maxKeystoresPerTenant: number;
     readonly allowOaepSha1: boolean;
   };
+  readonly admin: {
+    /** Where nobody set another number for an operation. */
+    readonly approvals: number;
+  };
   readonly sdf: {
     readonly sessionIdleMs: number;
     readonly maxSessionsPerPrincipal: number;

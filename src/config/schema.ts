@@ -349,6 +349,20 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         },
       },
     },
+    admin: {
+      type: 'object',
+      description: 'The admin plane.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        approvals: integer(
+          1,
+          16,
+          2,
+          'Operators, besides the one who proposes it, who have to approve an operation that destroys or reveals, unless "hsmctl quorum set" gave it another number.',
+        ),
+      },
+    },
     sdf: {
       type: 'object',
       description: 'The device interface of GM/T 0018.',

@@ -8,16 +8,19 @@ import type { ApprovedCalls, QuorumRule, QuorumRules } from '../core/ports/appro
 import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts';
 import type { Pipeline } from './pipeline.ts';
 
-/** Approvals where nobody set another number: with the proposer, three people know. */
-const defaultRequired = 2;
-
-const toRule = ({ policy }: ServedMethod): QuorumRule | undefined =>
-  policy.approvers && { callers: policy.roles, approvers: policy.approvers, required: defaultRequired };
+const toRule = ({ policy }: ServedMethod, required: number): QuorumRule | undefined =>
+  policy.approvers && { callers: policy.roles, approvers: policy.approvers, required };
 
 /** Made before the server, because its handlers are; knows its RPCs once the server is built. */
 export class ApprovedCallRunner implements ApprovedCalls, QuorumRules {
   #methods: ReadonlyMap<string, ServedMethod> = new Map();
   #pipeline: Pipeline | undefined;
+  readonly #required: number;
+
+  /** @param required approvals where nobody set another number */
+  constructor(required: number) {
+    this.#required = required;
+  }
 
   /** Called once by the server. */
   bind(methods: ReadonlyMap<string, ServedMethod>, pipeline: Pipeline): void {
@@ -27,12 +30,12 @@ export class ApprovedCallRunner implements ApprovedCalls, QuorumRules {
 
   find(method: string): QuorumRule | undefined {
     const served = this.#methods.get(method);
-    return served && toRule(served);
+    return served && toRule(served, this.#required);
   }
 
   list(): readonly { readonly method: string; readonly rule: QuorumRule }[] {
     const rules = [...this.#methods.values()].flatMap((method) => {
-      const rule = toRule(method);
+      const rule = toRule(method, this.#required);
       return rule === undefined ? [] : [{ method: method.path, rule }];
     });
     return rules.toSorted((a, b) => (a.method < b.method ? -1 : 1));

@@ -7,7 +7,7 @@ import { helpTail } from '../help.ts';
 import { type CliIo, hasColour, terminalWidth, toJsonText } from '../io.ts';
 import { getRpc } from '../rpc_name.ts';
 import { type ApprovalFlags, callApprovals } from './approval.ts';
-import { type ApproveTools, registerDecideCommands } from './decide_commands.ts';
+import { registerDecideCommands } from './decide_commands.ts';
 import { addConnectionOptions } from './options.ts';
 import { type ProposeFlags, propose, registerProposeCommands } from './propose_commands.ts';
 
@@ -67,10 +67,10 @@ const registerQuorumSet = (group: Command, io: CliIo): void => {
 };
 
 /** Adds both groups. */
-export const registerApprovals = (program: Command, io: CliIo, tools: ApproveTools): void => {
+export const registerApprovals = (program: Command, io: CliIo): void => {
   const approval = program.command('approval').description('operations that others have to approve');
   registerProposeCommands(approval, io);
-  registerDecideCommands(approval, io, tools);
+  registerDecideCommands(approval, io);
   const quorum = program.command('quorum').description('how many operators have to approve what');
   registerQuorumList(quorum, io);
   registerQuorumSet(quorum, io);

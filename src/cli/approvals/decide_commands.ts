@@ -3,6 +3,9 @@ import { type Command, Option } from 'commander';
 import { reportFailure } from '../failure.ts';
 import { helpTail } from '../help.ts';
 import { type CliIo, exitCodes, toJsonText } from '../io.ts';
+import { ukeyIdOf } from '../operator/login.ts';
+import { findProfile } from '../profile.ts';
+import { addUkeyOptions, chooseUkey, signWithUkey, type UkeyFlags } from '../ukey/options.ts';
 import {
   type Approval,
   type ApprovalFlags,
@@ -15,7 +18,7 @@ import {
   statementOf,
 } from './approval.ts';
 import { addConnectionOptions } from './options.ts';
-import type { OwnIdentity, UkeySigner } from './signer.ts';
+import { ownIdentityOf } from './own_identity.ts';
 
 interface ListFlags extends ApprovalFlags {
   readonly state?: string;
@@ -73,16 +76,12 @@ const registerShow = (group: Command, io: CliIo): void => {
 
 interface DecideFlags extends ApprovalFlags {
   readonly comment?: string;
-  readonly yes?: true;
 }
 
-export interface ApproveTools {
-  readonly signer: UkeySigner;
-  readonly identityOf: (io: CliIo, profile: string | undefined) => OwnIdentity;
-}
+type ApproveFlags = DecideFlags & UkeyFlags & { readonly yes?: true };
 
-/** Shows the operation; signs it only where that was wanted after a look at it. */
-const approve = async (io: CliIo, tools: ApproveTools, approval_id: string, flags: DecideFlags): Promise<void> => {
+/** Shows the operation; the UKey signs it only where that was wanted after a look at it. */
+const approve = async (io: CliIo, approval_id: string, flags: ApproveFlags): Promise<void> => {
   const approval = await getApproval(io, approval_id, flags);
   if (!flags.yes) {
     io.stdout.write(describeApproval(approval));
@@ -90,14 +89,11 @@ const approve = async (io: CliIo, tools: ApproveTools, approval_id: string, flag
     io.setExitCode(exitCodes.usage);
     return;
   }
-  const statement = statementOf(approval, tools.identityOf(io, flags.profile));
-  const { signature, ukeyId } = await tools.signer.sign(io, { ...flags }, statement);
-  const message = {
-    approval_id,
-    signature: Buffer.from(signature).toString('base64'),
-    ukey_id: ukeyId,
-    comment: flags.comment ?? null,
-  };
+  const profile = findProfile(io, flags.profile);
+  const statement = Buffer.from(statementOf(approval, ownIdentityOf(profile))).toString('base64');
+  const ukey = chooseUkey(io, flags, profile.ukey);
+  const { publicKey, signature } = await signWithUkey(io, ukey, { kind: 'sign', statement });
+  const message = { approval_id, signature, ukey_id: ukeyIdOf(publicKey), comment: flags.comment ?? null };
   const answer = await callApprovals<{ readonly approval: Approval }>(io, 'ApproveOperation', message, flags);
   printApproval(io, answer.approval, flags);
 };
@@ -106,7 +102,7 @@ const approveDetails = `
 Prints what would be carried out. With --yes the UKey signs it: the operation, byte for byte, with your name, for this proposal alone.
 `;
 
-const registerApprove = (group: Command, io: CliIo, tools: ApproveTools): void => {
+const registerApprove = (group: Command, io: CliIo): void => {
   const command = group
     .command('approve')
     .summary('approve a proposal with your UKey')
@@ -114,7 +110,7 @@ const registerApprove = (group: Command, io: CliIo, tools: ApproveTools): void =
     .argument('<approval-id>')
     .option('--comment <text>', 'for the others')
     .option('--yes', 'sign it');
-  tools.signer.addOptions(addConnectionOptions(command, 60_000));
+  addUkeyOptions(addConnectionOptions(command, 60_000));
   command
     .addHelpText('after', approveDetails)
     .addHelpText(
@@ -124,8 +120,8 @@ const registerApprove = (group: Command, io: CliIo, tools: ApproveTools): void =
         'hsmctl approval approve --profile officer 8c2f… --yes --comment "agreed with finance"',
       ]),
     )
-    .action((approval_id: string, flags: DecideFlags) =>
-      reportFailure(io, flags.output, () => approve(io, tools, approval_id, flags)),
+    .action((approval_id: string, flags: ApproveFlags) =>
+      reportFailure(io, flags.output, () => approve(io, approval_id, flags)),
     );
 };
 
@@ -148,9 +144,9 @@ const registerReject = (group: Command, io: CliIo): void => {
 };
 
 /** Adds them to the group. */
-export const registerDecideCommands = (group: Command, io: CliIo, tools: ApproveTools): void => {
+export const registerDecideCommands = (group: Command, io: CliIo): void => {
   registerList(group, io);
   registerShow(group, io);
-  registerApprove(group, io, tools);
+  registerApprove(group, io);
   registerReject(group, io);
 };
