@@ -127,6 +127,16 @@ export type CryptoOperation =
       readonly message: Uint8Array;
       readonly signature: Uint8Array;
     }
+  /**
+   * Signs with the key of a certificate authority of the control token (ECDSA P-256 over the SHA-256 of `tbs`, DER). `tbs` is one DER
+   * SEQUENCE, as what is signed of a certificate and of a revocation list is; nothing else is signed with these keys.
+   */
+  | {
+      readonly kind: 'signCertificate';
+      /** Generation of the authority, 1 or more. */
+      readonly authority: number;
+      readonly tbs: Uint8Array;
+    }
   /** Opens a session on the partition's token and draws a few random bytes: what health is derived from. */
   | { readonly kind: 'checkPartition'; readonly partitionId: string }
   /** Makes the key pair that material is wrapped to on its way in; RSA is SEALED, SM2 SEALED_SOFTWARE, the usage KMS_IMPORT. */
@@ -193,6 +203,7 @@ export interface CryptoResults extends SdfResults {
   random: { readonly data: Uint8Array };
   signCheckpoint: { readonly signature: Uint8Array };
   verifySm2: { readonly valid: boolean };
+  signCertificate: { readonly signature: Uint8Array };
   checkPartition: { readonly tokenSerial: string };
   makeImportKey: { readonly sealed: Uint8Array; readonly publicKey: Uint8Array };
   importMaterial: {
@@ -228,6 +239,7 @@ export const isRepeatable: Readonly<Record<OperationKind, boolean>> = {
   random: true,
   signCheckpoint: true,
   verifySm2: true,
+  signCertificate: true,
   checkPartition: true,
   makeImportKey: true,
   importMaterial: true,

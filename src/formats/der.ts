@@ -20,7 +20,8 @@ const encodeLength = (length: number): Buffer => {
   if (length < 0x80) return Buffer.from([length]);
   if (length < 0x100) return Buffer.from([0x81, length]);
   if (length < 0x10000) return Buffer.from([0x82, length >> 8, length & 0xff]);
-  throw new TypeError('DER values over 65535 bytes are not made here');
+  if (length < 0x1000000) return Buffer.from([0x83, length >> 16, (length >> 8) & 0xff, length & 0xff]);
+  throw new TypeError('DER values over 16 MiB are not made here');
 };
 
 /** Encodes one value: tag, length, and the parts of the content in order. */
@@ -69,10 +70,10 @@ export class DerReader {
     const first = this.#byte();
     if (first < 0x80) return first;
     const count = first & 0x7f;
-    if (count === 0 || count > 2) throw derInvalid('a length is not definite or too large');
+    if (count === 0 || count > 3) throw derInvalid('a length is not definite or too large');
     let length = 0;
     for (let i = 0; i < count; i += 1) length = length * 256 + this.#byte();
-    if (length < 0x80 || (count === 2 && length < 0x100)) throw derInvalid('a length is not minimal');
+    if (length < 0x80 || length < 0x100 ** (count - 1)) throw derInvalid('a length is not minimal');
     return length;
   }
 

@@ -6,6 +6,7 @@ import { algorithmRow, algorithmsOf, digests, isPairFamily, keySpecRow, keySpecs
 import type { KeyMaterial } from '../../src/core/crypto_operation.ts';
 import type { Protection } from '../../src/core/key.ts';
 import { ecdsaDerToRaw } from '../../src/formats/ecdsa.ts';
+import { derTag, encodeDer } from '../../src/formats/der.ts';
 import { defaultId, messageDigest } from '../../src/gm/sm2/identity.ts';
 import { failure } from '../fixtures/failure.ts';
 import { newPeer } from '../fixtures/peers.ts';
@@ -262,6 +263,32 @@ t.test('an SM2 signature of somebody else is checked without any partition, unde
   t.equal(check('a statement', Buffer.alloc(64)), false);
   t.equal(check('a statement', signature.subarray(1)), false);
   t.throws(() => check('a statement', signature, Buffer.alloc(65, 4)), failure('FIELD_INVALID'));
+});
+
+t.test("an authority's key signs certificates and nothing that is not one", async (t) => {
+  const { publicKey } = executor.administer({ kind: 'createAuthorityKey', authority: 1 });
+  const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
+  for (const length of [10, 200, 300, 70_000]) {
+    const tbs = encodeDer(derTag.sequence, encodeDer(derTag.octetString, Buffer.alloc(length)));
+    const { signature } = executor.execute({ kind: 'signCertificate', authority: 1, tbs });
+    t.ok(verify('sha256', tbs, key, signature), `${length} bytes`);
+  }
+  const { auditPublicKey } = executor.administer({ kind: 'checkControlToken' });
+  t.notSame(publicKey, auditPublicKey, 'it is not the audit key');
+  const sequence = encodeDer(derTag.sequence);
+  const none = [Buffer.from('checkpoint 1'), Buffer.alloc(0), Buffer.concat([sequence, sequence]), sequence.subarray(1)];
+  for (const tbs of none) {
+    t.throws(() => executor.execute({ kind: 'signCertificate', authority: 1, tbs }), failure('FIELD_INVALID'));
+  }
+  for (const authority of [0, -1, 1.5, Number.NaN]) {
+    t.throws(() => executor.execute({ kind: 'signCertificate', authority, tbs: sequence }), failure('FIELD_INVALID'));
+    t.throws(() => executor.administer({ kind: 'createAuthorityKey', authority }), failure('FIELD_INVALID'));
+  }
+  t.throws(
+    () => executor.execute({ kind: 'signCertificate', authority: 2, tbs: sequence }),
+    failure('HSM_UNAVAILABLE'),
+    'another gateway may have the key that this token lacks',
+  );
 });
 
 t.test('a TOKEN key is made once however often it is asked for, and destroyed for good', async (t) => {

@@ -104,12 +104,15 @@ t.test('integers are minimal and unsigned, and lengths are minimal', async (t) =
   t.same(encodeUnsignedInteger(hex('0000')), hex('020100'));
   t.same(encodeUnsignedInteger(hex('0080')), hex('02020080'));
   t.same(encodeUnsignedInteger(hex('007f')), hex('02017f'));
-  for (const length of [0, 127, 128, 255, 256, 65_535]) {
+  for (const length of [0, 127, 128, 255, 256, 65_535, 65_536, 0xffffff]) {
     const reader = new DerReader(encodeDer(derTag.octetString, Buffer.alloc(length, 7)));
     t.equal(reader.read(derTag.octetString).length, length);
     t.ok(reader.isAtEnd);
   }
-  t.throws(() => encodeDer(derTag.octetString, Buffer.alloc(65_536)), TypeError);
+  t.throws(() => encodeDer(derTag.octetString, Buffer.alloc(0x1000000)), TypeError);
+  for (const encoding of ['048102ffff', '04820002ffff', '0483000002ffff', '048400000002ffff']) {
+    t.throws(() => new DerReader(hex(encoding)).read(derTag.octetString), failure('FIELD_INVALID'), encoding);
+  }
   t.throws(() => new DerReader(hex('0403010203ff')).end(), failure('FIELD_INVALID'));
   t.throws(() => new DerReader(hex('03020700')).bitString(), failure('FIELD_INVALID'), 'unused bits');
 });

@@ -88,6 +88,11 @@ export type AdminCommand =
       readonly tokenLabel: string;
       readonly pinFile: string;
     }
+  /**
+   * Makes the key of a certificate authority in the control token, unless it is there: the first of an installation, or the next
+   * one that is to replace it. What was made and never used is found again by the next try.
+   */
+  | { readonly kind: 'createAuthorityKey'; readonly authority: number }
   /** Logs in to the control token and makes one signature with the audit key; for `doctor`. */
   | { readonly kind: 'checkControlToken' };
 
@@ -102,6 +107,8 @@ export interface AdminResults {
     readonly wrappedKeks: Uint8Array;
   };
   adoptPartitionToken: { readonly tokenSerial: string; readonly wrappedKeks: Uint8Array | undefined };
+  /** `publicKey` is DER SubjectPublicKeyInfo, P-256. */
+  createAuthorityKey: { readonly tokenSerial: string; readonly publicKey: Uint8Array; readonly created: boolean };
   checkControlToken: { readonly tokenSerial: string; readonly auditPublicKey: Uint8Array };
 }
 

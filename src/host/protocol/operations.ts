@@ -46,6 +46,7 @@ const layouts: { readonly [K in OperationKind]: Layout<K> } = {
   digest: { code: 11, fields: ['partitionId', 'digest', 'data'], results: ['digest'] },
   random: { code: 12, fields: ['partitionId', 'bytes'], results: ['data'] },
   signCheckpoint: { code: 13, fields: ['message'], results: ['signature'] },
+  signCertificate: { code: 15, fields: ['authority', 'tbs'], results: ['signature'] },
   checkPartition: { code: 14, fields: ['partitionId'], results: ['tokenSerial'] },
   sdfMakeSecret: { code: 20, fields: ['address', 'bytes'], results: ['sealed'] },
   sdfSealSecret: { code: 21, fields: ['address', 'secret'], results: ['sealed'] },

@@ -21,7 +21,7 @@ import type {
   PartitionOpening,
 } from '../protocol/executor.ts';
 import { keysOf } from '../protocol/operations.ts';
-import { initControlToken } from './custody/control_setup.ts';
+import { createAuthorityKey, initControlToken } from './custody/control_setup.ts';
 import { ControlToken } from './custody/control_token.ts';
 import { LoadedKeys } from './custody/loaded_keys.ts';
 import type { KeyRoom } from './custody/partition.ts';
@@ -53,7 +53,7 @@ export interface TokenExecutorOptions {
 }
 
 /** Operations that one partition carries out. */
-type PartitionKind = Exclude<OperationKind, 'signCheckpoint' | 'reEncrypt' | 'verifySm2'>;
+type PartitionKind = Exclude<OperationKind, 'signCheckpoint' | 'signCertificate' | 'reEncrypt' | 'verifySm2'>;
 /** What says where an operation belongs. */
 type Place = { readonly partitionId: string; readonly tenantId?: string };
 type PartitionHandlers = {
@@ -126,6 +126,7 @@ class TokenExecutor {
       initControlToken: (command) => initControlToken(this.#control, command.soPinFile),
       createPartitionToken: (command) => createPartitionToken(this.#control, this.#module(command.module), command),
       adoptPartitionToken: (command) => adoptPartitionToken(this.#control, this.#module(command.module), command),
+      createAuthorityKey: (command) => createAuthorityKey(this.#control, command.authority),
       checkControlToken: () => {
         this.#control.signAudit(Buffer.from('hsm-gateway check', 'latin1'));
         return { tokenSerial: this.#control.token.serial, auditPublicKey: this.#control.auditPublicKey() };
@@ -177,6 +178,9 @@ class TokenExecutor {
   #run(operation: CryptoOperation): AnyResult {
     if (operation.kind === 'signCheckpoint') return { signature: this.#control.signAudit(operation.message) };
     if (operation.kind === 'verifySm2') return verifySm2(this.#knownAnswers, operation);
+    if (operation.kind === 'signCertificate') {
+      return { signature: this.#control.signCertificate(operation.authority, operation.tbs) };
+    }
     if (operation.kind === 'reEncrypt') {
       const { key, toKey } = operation;
       return reEncrypt(this.#partition(key.address), this.#partition(toKey.address), operation);
@@ -187,7 +191,7 @@ class TokenExecutor {
 
   #site(operation: CryptoOperation): Site {
     const control = this.#control;
-    if (operation.kind === 'signCheckpoint') {
+    if (operation.kind === 'signCheckpoint' || operation.kind === 'signCertificate') {
       return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys(), makeRoom: () => false };
     }
     if (operation.kind === 'verifySm2')

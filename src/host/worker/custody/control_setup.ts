@@ -7,10 +7,11 @@ import { findObject, listObjects } from '../../../hsm/objects.ts';
 import { generateAesKey } from '../../../hsm/ops/aes.ts';
 import { generateEcKeyPair } from '../../../hsm/ops/ec.ts';
 import type { Session } from '../../../hsm/session.ts';
+import type { ObjectName } from '../../../hsm/templates.ts';
 import { kekTemplate, keyPairTemplates } from '../../../hsm/templates.ts';
 import type { AdminResults } from '../../protocol/executor.ts';
 import type { ControlToken } from './control_token.ts';
-import { auditKeyName } from './control_token.ts';
+import { auditKeyName, authorityKeyName } from './control_token.ts';
 import { assertCustodyMechanisms, findKek, kekName } from './keks.ts';
 import { readPinFile } from './pins.ts';
 import { initToken, initUserPin, needsUserPin } from './token_setup.ts';
@@ -28,20 +29,15 @@ const ensureRootKek = (session: Session, purpose: 'wrap' | 'bind', isComplete: b
   return true;
 };
 
-const ensureAuditKey = (session: Session): boolean => {
-  if (findObject(session, 'private', auditKeyName) !== undefined) {
-    if (findObject(session, 'public', auditKeyName) !== undefined) return false;
-    throw new GatewayError('KEY_MATERIAL_MISSING', 'the public half of the audit key is missing on the control token');
+/** A P-256 pair that only signs and never leaves. Returns whether it was made now. */
+const ensureSigningKey = (session: Session, name: ObjectName, what: string): boolean => {
+  if (findObject(session, 'private', name) !== undefined) {
+    if (findObject(session, 'public', name) !== undefined) return false;
+    throw new GatewayError('KEY_MATERIAL_MISSING', `the public half of the ${what} is missing on the control token`);
   }
-  for (const leftover of listObjects(session, 'public', auditKeyName)) session.destroyObject(leftover);
+  for (const leftover of listObjects(session, 'public', name)) session.destroyObject(leftover);
   const { profile } = session.mechanisms;
-  const { publicTemplate, privateTemplate } = keyPairTemplates(
-    'EC_P256',
-    'SIGN_VERIFY',
-    auditKeyName,
-    'token',
-    profile,
-  );
+  const { publicTemplate, privateTemplate } = keyPairTemplates('EC_P256', 'SIGN_VERIFY', name, 'token', profile);
   generateEcKeyPair(session, publicTemplate, privateTemplate);
   return true;
 };
@@ -69,7 +65,19 @@ export const initControlToken = (control: ControlToken, soPinFile: string): Admi
   const session = token.keeper;
   const isComplete = findObject(session, 'private', auditKeyName) !== undefined;
   for (const purpose of ['wrap', 'bind'] as const) created = ensureRootKek(session, purpose, isComplete) || created;
-  created = ensureAuditKey(session) || created;
+  created = ensureSigningKey(session, auditKeyName, 'audit key') || created;
   control.forgetKeys();
   return { tokenSerial: token.serial, auditPublicKey: control.auditPublicKey(), created };
+};
+
+/**
+ * Makes the key of an authority, unless it is there.
+ * @throws {GatewayError} NOT_INITIALIZED where the control token is not ready; FIELD_INVALID, KEY_MATERIAL_MISSING
+ */
+export const createAuthorityKey = (control: ControlToken, authority: number): AdminResults['createAuthorityKey'] => {
+  const name = authorityKeyName(authority);
+  const { token } = control;
+  token.open();
+  const created = ensureSigningKey(token.keeper, name, `key of authority ${authority}`);
+  return { tokenSerial: token.serial, publicKey: control.authorityPublicKey(authority), created };
 };

@@ -1,8 +1,9 @@
 /**
- * @module The control token: root KEKs that seal PINs and escrow, and the key that signs audit checkpoints. The only
- * file that knows where its PIN is.
+ * @module The control token: root KEKs that seal PINs and escrow, the key that signs audit checkpoints, and the keys of certificate
+ * authorities. The only file that knows where its PIN is.
  */
-import { GatewayError } from '../../../core/errors.ts';
+import { fieldInvalid, GatewayError } from '../../../core/errors.ts';
+import { DerReader } from '../../../formats/der.ts';
 import type { Handle } from '../../../hsm/cryptoki.ts';
 import type { Pkcs11Module } from '../../../hsm/module.ts';
 import { findObject } from '../../../hsm/objects.ts';
@@ -21,6 +22,17 @@ import { readPinFile } from './pins.ts';
 /** CKA_ID and CKA_LABEL of the audit key pair. */
 export const auditKeyName: ObjectName = { id: Buffer.from('hsm-gateway audit', 'latin1'), label: 'hsm-gateway audit' };
 
+/**
+ * CKA_ID and CKA_LABEL of an authority's key pair. A number and nothing else names a key of this kind, so that no request can
+ * lead to another key of the token.
+ * @throws {GatewayError} FIELD_INVALID
+ */
+export const authorityKeyName = (authority: number): ObjectName => {
+  if (!Number.isSafeInteger(authority) || authority < 1) throw fieldInvalid('authority', 'must be a whole number from 1');
+  const label = `hsm-gateway ca ${authority}`;
+  return { id: Buffer.from(label, 'latin1'), label };
+};
+
 interface ControlKeys extends Keks {
   readonly epoch: number;
   readonly audit: Handle;
@@ -36,6 +48,13 @@ export interface PinAddress {
 
 const pinAad = (address: PinAddress): Buffer =>
   encodeParts('hsm-gateway/pin/v1', address.purpose, address.partitionId, address.tokenSerial, address.module);
+
+/** What is signed of certificates and revocation lists is a SEQUENCE; checkpoints of the audit trail, and what TLS signs, are not. */
+const assertOneSequence = (tbs: Uint8Array): void => {
+  const reader = new DerReader(tbs);
+  reader.sequence();
+  reader.end();
+};
 
 /** Opened when first needed; reopens like every token. */
 export class ControlToken {
@@ -115,11 +134,41 @@ export class ControlToken {
     return this.token.withSession((session) => signEcdsa(session, audit, digest));
   }
 
+  /**
+   * Signs what is to be signed of a certificate or of a revocation list: ECDSA P-256 over SHA-256, DER. The key is looked for each
+   * time: it is used rarely, and a handle that nobody keeps can't become void.
+   * @throws {GatewayError} FIELD_INVALID for what is not one SEQUENCE; HSM_UNAVAILABLE where this token has no such key
+   */
+  signCertificate(authority: number, tbs: Uint8Array): Buffer {
+    assertOneSequence(tbs);
+    const name = authorityKeyName(authority);
+    this.token.open();
+    const digest = hashMessage('SHA_256', tbs);
+    return this.token.withSession((session) => {
+      const key = findObject(session, 'private', name);
+      if (key === undefined) {
+        throw new GatewayError('HSM_UNAVAILABLE', "this gateway's control token does not have the authority's key", {
+          metadata: { authority: String(authority) },
+        });
+      }
+      return signEcdsa(session, key, digest);
+    });
+  }
+
   /** DER SubjectPublicKeyInfo of the audit key. @throws {GatewayError} NOT_INITIALIZED */
   auditPublicKey(): Buffer {
+    return this.#publicKey(auditKeyName, 'the control token holds no audit key');
+  }
+
+  /** DER SubjectPublicKeyInfo of an authority's key. @throws {GatewayError} NOT_INITIALIZED */
+  authorityPublicKey(authority: number): Buffer {
+    return this.#publicKey(authorityKeyName(authority), 'the control token holds no such authority');
+  }
+
+  #publicKey(name: ObjectName, absent: string): Buffer {
     this.token.open();
-    const object = findObject(this.token.keeper, 'public', auditKeyName);
-    if (object === undefined) throw new GatewayError('NOT_INITIALIZED', 'the control token holds no audit key');
+    const object = findObject(this.token.keeper, 'public', name);
+    if (object === undefined) throw new GatewayError('NOT_INITIALIZED', absent);
     return readEcSpki(this.token.keeper, object, keySpecRow('EC_P256').curve as Curve);
   }
 
