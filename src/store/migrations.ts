@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { approvalTables } from './approval_tables.ts';
+import { certificateTables } from './certificate_tables.ts';
 import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
 import { operatorTables } from './operator_tables.ts';
@@ -120,6 +121,7 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0003_key_life': migration(keyLifeTables(dialect)),
     '0004_operators': migration(operatorTables(dialect)),
     '0008_approvals': migration(approvalTables(dialect)),
+    '0005_certificates': migration(certificateTables(dialect)),
   };
 };
 

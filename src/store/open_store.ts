@@ -1,4 +1,5 @@
 /** @module Opens the store: the database, its stores per aggregate, and their caches. */
+import type { AuthorityStore, CertificateStore, EnrollmentTokenStore } from '../core/ports/certificates.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { ApprovalStore } from '../core/ports/approvals.ts';
@@ -19,9 +20,12 @@ import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/s
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import { SqlAliasStore } from './alias_store.ts';
 import { SqlApprovalStore } from './approval_store.ts';
+import { SqlAuthorityStore } from './authority_store.ts';
+import { SqlCertificateStore } from './certificate_store.ts';
 import type { StoreChangeListener } from './change_feed.ts';
 import type { StoreDatabase } from './database.ts';
 import { openDatabase } from './database.ts';
+import { SqlEnrollmentTokenStore } from './enrollment_token_store.ts';
 import { SqlGrantStore } from './grant_store.ts';
 import { SqlIdempotencyStore } from './idempotency_store.ts';
 import { SqlImportStore } from './import_store.ts';
@@ -66,6 +70,9 @@ export interface Store {
   readonly tenancy: TenancyStore;
   readonly policies: PolicyStore;
   readonly approvals: ApprovalStore;
+  readonly authorities: AuthorityStore;
+  readonly certificates: CertificateStore;
+  readonly enrollmentTokens: EnrollmentTokenStore;
   readonly idempotency: IdempotencyStore;
   readonly sdfSessions: SdfSessionStore;
   readonly sdfKeys: SdfKeyStore;
@@ -77,6 +84,7 @@ export interface Store {
   checkHealth(): Promise<void>;
   /**
    * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, operators), own ones and those of other gateways, after the caches
+   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, revocations), own ones and those of other gateways, after the caches
    * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
    */
   onChange(listener: StoreChangeListener): () => void;
@@ -112,6 +120,9 @@ export const buildStore = (
   tenancy: new SqlTenancyStore(database),
   policies: new SqlPolicyStore(database, clock),
   approvals: new SqlApprovalStore(database),
+  authorities: new SqlAuthorityStore(database),
+  certificates: new SqlCertificateStore(database, clock),
+  enrollmentTokens: new SqlEnrollmentTokenStore(database),
   idempotency: new SqlIdempotencyStore(database),
   sdfSessions: new SqlSdfSessionStore(database),
   sdfKeys: new SqlSdfKeyStore(database),

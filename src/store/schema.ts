@@ -9,6 +9,7 @@ import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
 import type { KeyOrigin, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
 import type { OperatorState, UkeyKeyType } from '../core/operator.ts';
+import type { CertificateKind, EnrollmentKind, RevocationReason } from '../core/ports/certificates.ts';
 import type { ImportParameters, KeyEventKind } from '../core/ports/key_life.ts';
 import type { SdfItemKind, SdfKeyFamily, SdfKeyPurpose } from '../core/ports/sdf_store.ts';
 import type { PartitionState, PinSource, TenantState } from '../core/ports/tenancy.ts';
@@ -353,6 +354,53 @@ export interface QuorumRow {
   required: number;
 }
 
+export interface AuthorityRow {
+  generation: number;
+  certificate: string;
+  token_serial: string;
+  state: 'ACTIVE' | 'RETIRED';
+  created_at_ms: number;
+  not_after_ms: number;
+  /** 0 until the first list is signed. */
+  crl_number: number;
+  crl: Uint8Array | null;
+  crl_this_update_ms: number | null;
+  crl_next_update_ms: number | null;
+}
+
+export interface CertificateRow {
+  serial: string;
+  authority: number;
+  kind: CertificateKind;
+  /** Empty for operators and servers. */
+  tenant_id: string;
+  principal_id: string;
+  key_digest: Uint8Array;
+  /** PEM. */
+  certificate: string;
+  not_before_ms: number;
+  not_after_ms: number;
+  issued_at_ms: number;
+  issued_by: string;
+  renewed_from: string | null;
+  revoked_at_ms: number | null;
+  revocation_reason: RevocationReason | null;
+}
+
+export interface EnrollmentTokenRow {
+  id: string;
+  tenant_id: string;
+  kind: EnrollmentKind;
+  name: string;
+  digest: Uint8Array;
+  created_at_ms: number;
+  created_by: string;
+  expires_at_ms: number;
+  cancelled_at_ms: number | null;
+  used_at_ms: number | null;
+  used_for: string | null;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
@@ -369,6 +417,9 @@ export interface StoreSchema {
   approvals: ApprovalRow;
   approval_votes: ApprovalVoteRow;
   quorums: QuorumRow;
+  certificate_authorities: AuthorityRow;
+  certificates: CertificateRow;
+  enrollment_tokens: EnrollmentTokenRow;
   idempotency: IdempotencyRow;
   sdf_usage: SdfUsageRow;
   sdf_sessions: SdfSessionRow;

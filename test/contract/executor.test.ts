@@ -276,7 +276,12 @@ t.test("an authority's key signs certificates and nothing that is not one", asyn
   const { auditPublicKey } = executor.administer({ kind: 'checkControlToken' });
   t.notSame(publicKey, auditPublicKey, 'it is not the audit key');
   const sequence = encodeDer(derTag.sequence);
-  const none = [Buffer.from('checkpoint 1'), Buffer.alloc(0), Buffer.concat([sequence, sequence]), sequence.subarray(1)];
+  const none = [
+    Buffer.from('checkpoint 1'),
+    Buffer.alloc(0),
+    Buffer.concat([sequence, sequence]),
+    sequence.subarray(1),
+  ];
   for (const tbs of none) {
     t.throws(() => executor.execute({ kind: 'signCertificate', authority: 1, tbs }), failure('FIELD_INVALID'));
   }

@@ -112,35 +112,38 @@ t.test('the control token is completed after a fault at any step, with one of ea
   }
 });
 
-t.test("an authority's key is made once, signs only and cannot leave; a lost public half is not replaced", async (t) => {
-  withBench((bench) => {
-    const make = (authority: number) => bench.executor.administer({ kind: 'createAuthorityKey', authority });
-    t.throws(() => make(1), failure('NOT_INITIALIZED'));
-    const { tokenSerial } = initControl(bench);
-    bench.faulty.fail('C_GenerateKeyPair', 0x30, { isLate: true });
-    t.throws(() => make(1), failure('HSM_UNAVAILABLE'));
-    const first = make(1);
-    t.same(make(1), { ...first, created: false });
-    const second = make(2);
-    t.equal(second.created, true);
-    t.notSame(second.publicKey, first.publicKey);
-    const token = new RawToken(tokenSerial);
-    t.equal(labelled(token, 'hsm-gateway ca 1', pkcs11.CKO_PRIVATE_KEY), 1);
-    const [key] = token.find([
-      { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_PRIVATE_KEY },
-      { type: pkcs11.CKA_LABEL, value: 'hsm-gateway ca 2' },
-    ]);
-    t.equal(key?.is(pkcs11.CKA_NEVER_EXTRACTABLE), true);
-    for (const use of [pkcs11.CKA_DERIVE, pkcs11.CKA_DECRYPT, pkcs11.CKA_UNWRAP]) t.equal(key?.is(use), false);
-    for (const half of token.find([
-      { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_PUBLIC_KEY },
-      { type: pkcs11.CKA_LABEL, value: 'hsm-gateway ca 1' },
-    ]))
-      token.destroy(half);
-    t.throws(() => make(1), failure('KEY_MATERIAL_MISSING'));
-    token.close();
-  });
-});
+t.test(
+  "an authority's key is made once, signs only and cannot leave; a lost public half is not replaced",
+  async (t) => {
+    withBench((bench) => {
+      const make = (authority: number) => bench.executor.administer({ kind: 'createAuthorityKey', authority });
+      t.throws(() => make(1), failure('NOT_INITIALIZED'));
+      const { tokenSerial } = initControl(bench);
+      bench.faulty.fail('C_GenerateKeyPair', 0x30, { isLate: true });
+      t.throws(() => make(1), failure('HSM_UNAVAILABLE'));
+      const first = make(1);
+      t.same(make(1), { ...first, created: false });
+      const second = make(2);
+      t.equal(second.created, true);
+      t.notSame(second.publicKey, first.publicKey);
+      const token = new RawToken(tokenSerial);
+      t.equal(labelled(token, 'hsm-gateway ca 1', pkcs11.CKO_PRIVATE_KEY), 1);
+      const [key] = token.find([
+        { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_PRIVATE_KEY },
+        { type: pkcs11.CKA_LABEL, value: 'hsm-gateway ca 2' },
+      ]);
+      t.equal(key?.is(pkcs11.CKA_NEVER_EXTRACTABLE), true);
+      for (const use of [pkcs11.CKA_DERIVE, pkcs11.CKA_DECRYPT, pkcs11.CKA_UNWRAP]) t.equal(key?.is(use), false);
+      for (const half of token.find([
+        { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_PUBLIC_KEY },
+        { type: pkcs11.CKA_LABEL, value: 'hsm-gateway ca 1' },
+      ]))
+        token.destroy(half);
+      t.throws(() => make(1), failure('KEY_MATERIAL_MISSING'));
+      token.close();
+    });
+  },
+);
 
 t.test('a partition token is made once; repeating gives the same token with PINs that still open it', async (t) => {
   withBench((bench) => {

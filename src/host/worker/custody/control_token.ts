@@ -28,7 +28,8 @@ export const auditKeyName: ObjectName = { id: Buffer.from('hsm-gateway audit', '
  * @throws {GatewayError} FIELD_INVALID
  */
 export const authorityKeyName = (authority: number): ObjectName => {
-  if (!Number.isSafeInteger(authority) || authority < 1) throw fieldInvalid('authority', 'must be a whole number from 1');
+  if (!Number.isSafeInteger(authority) || authority < 1)
+    throw fieldInvalid('authority', 'must be a whole number from 1');
   const label = `hsm-gateway ca ${authority}`;
   return { id: Buffer.from(label, 'latin1'), label };
 };
