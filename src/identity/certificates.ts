@@ -1,12 +1,13 @@
 /**
- * @module Issues X.509 certificates for servers and principals. The signer is a parameter: a WebCrypto key
- * for the development authority, a token key elsewhere. Keeps nothing; storage is the caller's.
+ * @module Issues X.509 certificates for servers and principals. The signer is a parameter: a token key for the authority of an
+ * installation, a WebCrypto key for those of tests. Keeps nothing; storage is the caller's.
  */
-import { createPublicKey, randomBytes, webcrypto } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
+import { assertKeyStrength, readCertificateRequest } from './certificate_request.ts';
 import { parseSpiffeId } from './spiffe_id.ts';
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -101,6 +102,14 @@ const signThrough = (signer: Pick<CertificateSigner, 'sign'>): webcrypto.Crypto 
     },
   }) as unknown as webcrypto.Crypto;
 
+/** A random serial number, 127 bits, in the one form that certificates, rows and revocation lists share. */
+export const newSerialNumber = (): string => {
+  const bytes = randomBytes(16);
+  // A first digit from 1 to 7: neither a leading zero nor a sign byte, in no encoding.
+  bytes.writeUInt8((bytes.readUInt8(0) & 0x7f) | 0x10, 0);
+  return bytes.toString('hex');
+};
+
 const generate = async (
   signer: Pick<CertificateSigner, 'sign'>,
   content: {
@@ -109,11 +118,12 @@ const generate = async (
     readonly publicKey: Uint8Array;
     readonly validity: Validity;
     readonly extensions: x509.Extension[];
+    readonly serial?: string | undefined;
   },
 ): Promise<string> => {
   const certificate = await x509.X509CertificateGenerator.create(
     {
-      serialNumber: randomBytes(16).toString('hex'),
+      serialNumber: content.serial ?? newSerialNumber(),
       subject: content.subject,
       issuer: content.issuer,
       notBefore: new Date(content.validity.notBeforeMs),
@@ -141,58 +151,53 @@ const wholeSeconds = (validity: Validity): Validity => {
 };
 
 /**
- * Makes a self-signed P-256 authority that can issue leaves only (path length 0).
+ * Makes the certificate of an authority, signed by itself, that can issue leaves only (path length 0).
+ * @param authority its P-256 key; `trustDomain`, where given, is what it is the authority of
  * @param commonName 1 to 64 of `[A-Za-z0-9 ._-]`
+ * @returns PEM
  * @throws {GatewayError} FIELD_INVALID
  */
-export const createAuthority = async (commonName: string, validity: Validity): Promise<Authority> => {
+export const createAuthorityCertificate = async (
+  authority: Pick<CertificateSigner, 'sign'> & { readonly publicKey: Uint8Array; readonly trustDomain?: string },
+  commonName: string,
+  validity: Validity,
+): Promise<string> => {
   if (!/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$/.test(commonName)) {
     throw fieldInvalid('common_name', 'must be 1 to 64 letters, digits, spaces or ._-');
   }
-  const keys = await createKeyPair();
-  const signer = await createPemSigner('', keys.privateKeyPem);
+  const { publicKey, trustDomain } = authority;
   const name = `CN=${commonName}`;
-  const certificatePem = await generate(signer, {
+  // X.509-SVID §4: the name of a signing certificate is its trust domain.
+  const spiffeId: x509.JsonGeneralName = { type: 'url', value: `spiffe://${trustDomain}` };
+  return generate(authority, {
     subject: name,
     issuer: name,
-    publicKey: keys.publicKey,
+    publicKey,
     validity: wholeSeconds(validity),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-      await x509.SubjectKeyIdentifierExtension.create(new x509.PublicKey(Uint8Array.from(keys.publicKey))),
+      ...(trustDomain === undefined ? [] : [new x509.SubjectAlternativeNameExtension([spiffeId])]),
+      await x509.SubjectKeyIdentifierExtension.create(new x509.PublicKey(Uint8Array.from(publicKey))),
     ],
   });
-  return { certificatePem, privateKeyPem: keys.privateKeyPem, signer: { ...signer, certificatePem } };
 };
 
-const subjectKeyOf = async (key: SubjectKey): Promise<Uint8Array> => {
-  if ('publicKey' in key) return key.publicKey;
-  let request: x509.Pkcs10CertificateRequest;
-  let isProven: boolean;
-  try {
-    request = new x509.Pkcs10CertificateRequest(key.csrPem);
-    isProven = await request.verify(webcrypto);
-  } catch {
-    throw fieldInvalid('csr', 'must be a PKCS#10 request in PEM');
-  }
-  if (!isProven) throw fieldInvalid('csr', 'must be signed by the key that it holds');
-  return new Uint8Array(request.publicKey.rawData);
+/**
+ * Makes an authority with a key of its own in memory.
+ * @throws {GatewayError} FIELD_INVALID
+ */
+export const createAuthority = async (commonName: string, validity: Validity): Promise<Authority> => {
+  const { publicKey, privateKeyPem } = await createKeyPair();
+  const signer = await createPemSigner('', privateKeyPem);
+  const certificatePem = await createAuthorityCertificate({ ...signer, publicKey }, commonName, validity);
+  return { certificatePem, privateKeyPem, signer: { ...signer, certificatePem } };
 };
 
-/** Keys that may be certified: P-256, P-384, and RSA from 2048 bits. */
-const assertKeyStrength = (publicKey: Uint8Array): void => {
-  const details = (() => {
-    try {
-      const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
-      return { type: key.asymmetricKeyType, ...key.asymmetricKeyDetails };
-    } catch {
-      throw fieldInvalid('public_key', 'must be a DER SubjectPublicKeyInfo');
-    }
-  })();
-  const isEc = details.type === 'ec' && ['prime256v1', 'secp384r1'].includes(details.namedCurve ?? '');
-  const isRsa = details.type === 'rsa' && (details.modulusLength ?? 0) >= 2048;
-  if (!isEc && !isRsa) throw fieldInvalid('public_key', 'must be P-256, P-384, or RSA of at least 2048 bits');
+const subjectKeyOf = async (key: SubjectKey, profile: CertificateProfile): Promise<Uint8Array> => {
+  if ('csrPem' in key) return readCertificateRequest(key.csrPem, profile);
+  assertKeyStrength(key.publicKey);
+  return key.publicKey;
 };
 
 const subjectNamesOf = (
@@ -215,30 +220,32 @@ const subjectNamesOf = (
 };
 
 /**
- * Issues a leaf certificate with a random 128-bit serial number, for exactly one use.
+ * Issues a leaf certificate for exactly one use.
+ * @param serial of {@link newSerialNumber}; a new one when not given
  * @returns PEM of the leaf alone
- * @throws {GatewayError} FIELD_INVALID for a key that is too weak, a request that is not signed by its key, bad names, or a
- * validity that leaves the authority's; CLIENT_CERT_INVALID for a SPIFFE id that {@link parseSpiffeId} refuses
+ * @throws {GatewayError} CERTIFICATE_KEY_WEAK; what {@link readCertificateRequest} throws for a request; FIELD_INVALID for bad names,
+ * or a validity that leaves the authority's; CLIENT_CERT_INVALID for a SPIFFE id that {@link parseSpiffeId} refuses
  */
 export const issueCertificate = async (
   signer: CertificateSigner,
   profile: CertificateProfile,
   key: SubjectKey,
   validity: Validity,
+  serial?: string,
 ): Promise<string> => {
   const within = wholeSeconds(validity);
   const authority = new x509.X509Certificate(signer.certificatePem);
   if (within.notAfterMs > authority.notAfter.getTime() || within.notBeforeMs < authority.notBefore.getTime()) {
     throw fieldInvalid('validity', "must lie within the authority's");
   }
-  const publicKey = await subjectKeyOf(key);
-  assertKeyStrength(publicKey);
+  const publicKey = await subjectKeyOf(key, profile);
   const { subject, names, eku } = subjectNamesOf(profile);
   return generate(signer, {
     subject,
     issuer: authority.subject,
     publicKey,
     validity: within,
+    serial,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

@@ -139,40 +139,6 @@ t.test('issued certificates are leaves for exactly one use, and OpenSSL agrees',
   t.match(text, /Key Usage: critical\s+Certificate Sign, CRL Sign/);
 });
 
-t.test('a request is certified for its key alone, and only if it is signed by that key', async (t) => {
-  const directory = t.testdir();
-  const pki = await createPki(directory);
-  const keyFile = join(directory, 'csr.key');
-  const csrFile = join(directory, 'csr.pem');
-  const request = (...key: string[]) => {
-    const args = ['req', '-new', '-nodes', '-keyout', keyFile, '-out', csrFile, '-subj', '/CN=somebody else', ...key];
-    execFileSync('openssl', [...args, '-addext', 'subjectAltName=DNS:evil.example'], { stdio: 'pipe' });
-    return execFileSync('cat', [csrFile]).toString();
-  };
-  const profile: CertificateProfile = {
-    kind: 'client',
-    spiffeId: `${base}/operator/alice`,
-    trustDomain: testTrustDomain,
-  };
-  const issue = (csrPem: string) => issueCertificate(pki.authority.signer, profile, { csrPem }, currentValidity());
-  for (const key of [
-    ['-newkey', 'rsa:2048'],
-    ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384'],
-  ]) {
-    const leaf = new X509Certificate(await issue(request(...key)));
-    t.equal(leaf.subjectAltName, `URI:${base}/operator/alice`);
-    t.notMatch(leaf.subject, 'somebody');
-  }
-  const good = request('-newkey', 'rsa:2048');
-  const der = Buffer.from(good.replace(/-----[^-]+-----|\s/g, ''), 'base64');
-  der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
-  const forged = `-----BEGIN CERTIFICATE REQUEST-----\n${der.toString('base64')}\n-----END CERTIFICATE REQUEST-----\n`;
-  await t.rejects(issue(forged), failure('FIELD_INVALID', { metadata: { field: 'csr' } }));
-  await t.rejects(issue('no request'), failure('FIELD_INVALID', { metadata: { field: 'csr' } }));
-  const weak = request('-newkey', 'rsa:1024');
-  await t.rejects(issue(weak), failure('FIELD_INVALID', { metadata: { field: 'public_key' } }));
-});
-
 t.test('what makes no sense is not issued', async (t) => {
   const pki = await createPki(t.testdir());
   const { publicKey } = await createKeyPair();
