@@ -91,7 +91,9 @@ class PolicyAuthorizer implements Authorizer {
   }
 
   authorize(principal: Principal, rpc: RpcPolicy, request: RequestView, notes?: Notes): Promise<void> | undefined {
-    if ((principal.kind === 'operator') !== (rpc.callers === 'operator')) throw notAllowed(rpc.action);
+    if (rpc.callers === 'anybody') return undefined;
+    const isOfKind = rpc.callers === 'holder' || (principal.kind === 'operator') === (rpc.callers === 'operator');
+    if (!isOfKind) throw notAllowed(rpc.action);
     // By its session and roles: see `operator_gate`.
     if (principal.kind === 'operator') return undefined;
     const known = this.#standings.get(principal.id);

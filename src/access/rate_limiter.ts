@@ -22,6 +22,7 @@ export const defaultRates: Rates = {
   data: { perSecond: 100_000, burst: 100_000 },
   stream: { perSecond: 50, burst: 200 },
   audit: { perSecond: 20, burst: 40 },
+  enrollment: { perSecond: 1, burst: 20 },
 };
 
 export interface RateLimiterOptions {
@@ -56,7 +57,7 @@ export class RateLimiter {
 
   /**
    * Takes one call out of a bucket.
-   * @param owner the tenant's id, or the principal's where there is no tenant
+   * @param owner the tenant's id, the principal's where there is no tenant, or an address where there is no principal
    * @throws {GatewayError} RATE_LIMITED with the time until one call fits again
    */
   take(owner: string, rateClass: RateClass): void {

@@ -3,6 +3,7 @@
  * it is audited. A method without a row cannot be served. Holds no logic beyond finding key ids in requests.
  */
 import { approvalPolicies } from './approval_policy.ts';
+import { certificatePolicies } from './certificate_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
 import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
@@ -113,6 +114,7 @@ export const rpcPolicies = {
   ...sdfKeyPolicies,
   ...operatorPolicies,
   ...approvalPolicies,
+  ...certificatePolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 
 /** The row of a method; `undefined` means that it must not be served. */

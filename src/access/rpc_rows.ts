@@ -3,9 +3,10 @@ import { peekKeyId } from '../core/ciphertext_blob.ts';
 import type { OperatorRole } from '../core/operator_role.ts';
 
 export type Plane = 'management' | 'data';
-export type CallerKind = 'tenant' | 'operator';
-/** Calls of one class share one token bucket per tenant. */
-export type RateClass = 'management' | 'data' | 'stream' | 'audit';
+/** `holder`: whoever has a certificate, of whatever kind. `anybody`: those who have none too. */
+export type CallerKind = 'tenant' | 'operator' | 'holder' | 'anybody';
+/** Calls of one class share one token bucket per tenant; those of `enrollment` per principal, or per address where nobody is known. */
+export type RateClass = 'management' | 'data' | 'stream' | 'audit' | 'enrollment';
 export type Durability = 'synced' | 'written';
 /** A decoded request, as far as this table looks into it. */
 export type RequestView = Readonly<Record<string, unknown>>;
@@ -48,7 +49,7 @@ export interface RpcPolicy {
   readonly callers: CallerKind;
   /**
    * Of operators' RPCs: who may call it, by holding any of these. A `TENANT_ADMINISTRATOR` only where the request's `tenant` is its own.
-   * Empty for the RPCs by which an operator becomes one, and of tenants' RPCs.
+   * Empty for the RPCs by which an operator becomes one, and of RPCs for others than operators.
    */
   readonly roles: readonly OperatorRole[];
   /** Of an RPC that destroys or reveals: the roles whose holders, others than the caller, approve each call before it is carried out. */

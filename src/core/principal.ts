@@ -12,3 +12,10 @@ export type TenantPrincipalKind = 'user' | 'service' | 'agent';
 export type Principal =
   | { readonly kind: TenantPrincipalKind; readonly tenantId: string; readonly name: string; readonly id: string }
   | { readonly kind: 'operator'; readonly tenantId: undefined; readonly name: string; readonly id: string };
+
+/** Stands for callers who are not identified: of no tenant, and allowed nothing. */
+export const nobody: Principal = Object.freeze({ kind: 'user', tenantId: '', name: '', id: '' });
+
+/** Path of the SPIFFE id of a principal; the names are those that such an id may have. */
+export const principalIdOf = (kind: TenantPrincipalKind | 'operator', tenantId: string, name: string): string =>
+  kind === 'operator' ? `operator/${name}` : `tenant/${tenantId}/${kind}/${name}`;

@@ -11,6 +11,8 @@ import { derTag, encodeBitString, encodeDer, encodeUnsignedInteger } from '../fo
 import { ecdsaRawToDer } from '../formats/ecdsa.ts';
 import type { CertificateSigner } from './certificates.ts';
 
+type ListHead = Pick<RevocationList, 'number' | 'thisUpdateMs' | 'nextUpdateMs'>;
+
 const tag = { utcTime: 0x17, generalizedTime: 0x18, enumerated: 0x0a, explicit0: 0xa0 } as const;
 /** ecdsa-with-SHA256, 1.2.840.10045.4.3.2; without parameters (RFC 5758 §3.2). */
 const signatureAlgorithm = encodeDer(derTag.sequence, encodeDer(derTag.oid, Buffer.from('2a8648ce3d040302', 'hex')));
@@ -50,7 +52,7 @@ const encodeEntry = ({ serial, revokedAtMs, reason }: RevokedCertificate): Buffe
 
 const encodeTbs = async (
   authority: x509.X509Certificate,
-  list: Omit<RevocationList, 'der'>,
+  list: ListHead,
   revoked: readonly RevokedCertificate[],
 ): Promise<Buffer> => {
   const authorityKey = await x509.AuthorityKeyIdentifierExtension.create(authority);
@@ -78,7 +80,7 @@ const encodeTbs = async (
  */
 export const createRevocationList = async (
   signer: CertificateSigner,
-  list: Omit<RevocationList, 'der'>,
+  list: ListHead,
   revoked: readonly RevokedCertificate[],
 ): Promise<Uint8Array> => {
   const tbs = await encodeTbs(new x509.X509Certificate(signer.certificatePem), list, revoked);

@@ -30,7 +30,9 @@ export class SqlAuthorityStore implements AuthorityStore {
             state: authority.state,
             created_at_ms: authority.createdAtMs,
             not_after_ms: authority.notAfterMs,
+            revocations: 0,
             crl_number: 0,
+            crl_revocations: 0,
             crl: null,
             crl_this_update_ms: null,
             crl_next_update_ms: null,
@@ -57,6 +59,7 @@ export class SqlAuthorityStore implements AuthorityStore {
           .updateTable('certificate_authorities')
           .set({
             crl_number: list.number,
+            crl_revocations: list.revocations,
             crl: list.der,
             crl_this_update_ms: list.thisUpdateMs,
             crl_next_update_ms: list.nextUpdateMs,

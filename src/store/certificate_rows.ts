@@ -45,6 +45,7 @@ const toRevocationList = (row: AuthorityRow): AuthorityRecord['revocationList'] 
     der: Uint8Array.from(row.crl),
     thisUpdateMs: row.crl_this_update_ms,
     nextUpdateMs: row.crl_next_update_ms,
+    revocations: row.crl_revocations,
   };
 };
 
@@ -55,6 +56,7 @@ export const toAuthorityRecord = (row: AuthorityRow): AuthorityRecord => ({
   state: row.state,
   createdAtMs: row.created_at_ms,
   notAfterMs: row.not_after_ms,
+  revocations: row.revocations,
   revocationList: toRevocationList(row),
 });
 

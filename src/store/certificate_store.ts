@@ -179,10 +179,21 @@ export class SqlCertificateStore implements CertificateStore {
       .where('serial', 'in', serials)
       .where(isValidRow)
       .execute();
+    const authorities = rows.filter((row) => row.revoked_at_ms === null).map((row) => row.authority);
+    await this.#countRevocation(trx, [...new Set(authorities)]);
     return rows.map((row) => {
       const record = toCertificateRecord(row);
       return record.revokedAtMs === undefined ? { ...record, revokedAtMs: atMs, revocationReason: reason } : record;
     });
+  }
+
+  async #countRevocation(trx: Trx, authorities: readonly number[]): Promise<void> {
+    if (authorities.length === 0) return;
+    await trx
+      .updateTable('certificate_authorities')
+      .set((row) => ({ revocations: row('revocations', '+', 1) }))
+      .where('generation', 'in', authorities)
+      .execute();
   }
 
   async #renewalsOf(trx: Trx, serials: readonly string[]): Promise<string[]> {

@@ -13,7 +13,9 @@ export const certificateTables = ({ text, integer, bytes, end }: Dialect): State
     state ${text} not null,
     created_at_ms ${integer} not null,
     not_after_ms ${integer} not null,
+    revocations ${integer} not null default 0,
     crl_number ${integer} not null default 0,
+    crl_revocations ${integer} not null default 0,
     crl ${bytes},
     crl_this_update_ms ${integer},
     crl_next_update_ms ${integer}

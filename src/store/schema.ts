@@ -361,8 +361,10 @@ export interface AuthorityRow {
   state: 'ACTIVE' | 'RETIRED';
   created_at_ms: number;
   not_after_ms: number;
+  revocations: number;
   /** 0 until the first list is signed. */
   crl_number: number;
+  crl_revocations: number;
   crl: Uint8Array | null;
   crl_this_update_ms: number | null;
   crl_next_update_ms: number | null;

@@ -12,6 +12,7 @@ export const protoFiles = [
   'hsmgateway/v1/sdf_admin.proto',
   'hsmgateway/v1/operators.proto',
   'hsmgateway/v1/approvals.proto',
+  'hsmgateway/v1/enrollment.proto',
 ] as const;
 
 const findRoot = (folder: string): string => {

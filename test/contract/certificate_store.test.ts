@@ -45,7 +45,7 @@ const filterOf = (changes: Partial<CertificateFilter> = {}): CertificateFilter =
 });
 
 eachBackend('the last authority issues, those before are retired; none is made twice', async (t, store) => {
-  const list = { number: 1, der: Uint8Array.of(1, 2), thisUpdateMs: 5, nextUpdateMs: 6 };
+  const list = { number: 1, der: Uint8Array.of(1, 2), thisUpdateMs: 5, nextUpdateMs: 6, revocations: 3 };
   t.equal(await store.authorities.saveRevocationList(1, list), true);
   t.equal(await store.authorities.saveRevocationList(1, list), false, 'of two gateways one alone signs number 1');
   t.equal(await store.authorities.saveRevocationList(2, list), false, 'there is no such authority');
@@ -135,6 +135,8 @@ eachBackend('a revocation takes along what was renewed from the certificate, unl
     { serial: third.serial, revokedAtMs: compromise.atMs },
   ]);
   t.strictSame(await store.certificates.find(third.serial), all[2]);
+  await store.certificates.revoke(first.serial, compromise);
+  t.match(await store.authorities.list(), [{ revocations: 3 }], 'one step for each, none for what was revoked before');
   t.strictSame(await store.certificates.find(other.serial), other);
   t.strictSame(await store.certificates.revoke(newSerial(), compromise), []);
   const late = sampleCertificate({ renewedFrom: third.serial });

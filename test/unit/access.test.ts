@@ -336,8 +336,8 @@ t.test('tenants and operators cannot call each other’s methods, whatever their
   const { attempt, state } = world();
   state.attached = ['KMS Administrator', 'SDF FullAccess'];
   for (const [path, row] of Object.entries(rpcPolicies)) {
-    t.equal(await attempt(service, row), row.callers === 'tenant' ? 'allowed' : 'RPC_NOT_ALLOWED', path);
-    t.equal(await attempt(root, row), row.callers === 'operator' ? 'allowed' : 'RPC_NOT_ALLOWED', path);
+    t.equal(await attempt(service, row), row.callers !== 'operator' ? 'allowed' : 'RPC_NOT_ALLOWED', path);
+    t.equal(await attempt(root, row), row.callers !== 'tenant' ? 'allowed' : 'RPC_NOT_ALLOWED', path);
   }
   t.equal(state.reads, 1, 'one reading serves all calls of a principal');
 });

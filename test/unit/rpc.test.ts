@@ -61,6 +61,7 @@ t.test('every row fits its messages and keeps payload out of the audit trail', a
       'private_key_plain_text',
       'shared_secret',
       'session_token',
+      'token',
     ];
     // Data is a secret where it was decrypted, and ciphertext where it was encrypted.
     if (row.service === 'SDF' && row.secrets.includes('data')) secretNames.push('data');

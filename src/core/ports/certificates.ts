@@ -57,6 +57,8 @@ export interface RevocationList {
   readonly der: Uint8Array;
   readonly thisUpdateMs: number;
   readonly nextUpdateMs: number;
+  /** Of its authority, when its entries were read: another number means that it lacks some. */
+  readonly revocations: number;
 }
 
 export interface AuthorityRecord {
@@ -69,6 +71,8 @@ export interface AuthorityRecord {
   readonly state: 'ACTIVE' | 'RETIRED';
   readonly createdAtMs: number;
   readonly notAfterMs: number;
+  /** Counts the calls that revoked certificates of it. Clocks of gateways differ; this does not. */
+  readonly revocations: number;
   /** Undefined until the first one is signed. */
   readonly revocationList: RevocationList | undefined;
 }
@@ -241,6 +245,6 @@ export interface CertificateIssuer {
   /** DER of a revocation list. @throws {GatewayError} HSM_UNAVAILABLE */
   signRevocationList(
     authority: AuthorityRecord,
-    list: Omit<RevocationList, 'der'> & { readonly revoked: readonly RevokedCertificate[] },
+    list: Omit<RevocationList, 'der' | 'revocations'> & { readonly revoked: readonly RevokedCertificate[] },
   ): Promise<Uint8Array>;
 }

@@ -1,0 +1,23 @@
+// Original file: proto/hsmgateway/v1/enrollment.proto
+
+export const EnrollmentTokenState = {
+  ENROLLMENT_TOKEN_STATE_UNSPECIFIED: 'ENROLLMENT_TOKEN_STATE_UNSPECIFIED',
+  ENROLLMENT_TOKEN_OPEN: 'ENROLLMENT_TOKEN_OPEN',
+  ENROLLMENT_TOKEN_USED: 'ENROLLMENT_TOKEN_USED',
+  ENROLLMENT_TOKEN_CANCELLED: 'ENROLLMENT_TOKEN_CANCELLED',
+  ENROLLMENT_TOKEN_EXPIRED: 'ENROLLMENT_TOKEN_EXPIRED',
+} as const;
+
+export type EnrollmentTokenStateInput =
+  | 'ENROLLMENT_TOKEN_STATE_UNSPECIFIED'
+  | 0
+  | 'ENROLLMENT_TOKEN_OPEN'
+  | 1
+  | 'ENROLLMENT_TOKEN_USED'
+  | 2
+  | 'ENROLLMENT_TOKEN_CANCELLED'
+  | 3
+  | 'ENROLLMENT_TOKEN_EXPIRED'
+  | 4
+
+export type EnrollmentTokenState = typeof EnrollmentTokenState[keyof typeof EnrollmentTokenState]

@@ -1,0 +1,11 @@
+// Original file: proto/hsmgateway/v1/enrollment.proto
+
+import type { CertificateInput as _hsmgateway_v1_CertificateInput, Certificate as _hsmgateway_v1_Certificate } from '../../hsmgateway/v1/Certificate.ts';
+
+export interface GetCertificateResponseInput {
+  'certificate'?: (_hsmgateway_v1_CertificateInput | null);
+}
+
+export interface GetCertificateResponse {
+  'certificate': (_hsmgateway_v1_Certificate | null);
+}
