@@ -17,8 +17,6 @@ export interface AuditNotes {
 export interface CallContext {
   readonly requestId: string;
   readonly principal: Principal;
-  /** Serial number of the caller's certificate, lower-case hexadecimal; undefined where a call needs none. */
-  readonly certificateSerial?: string | undefined;
   /** Tenant whose data the call may touch. For operators on the admin plane: the empty string. */
   readonly tenantId: string;
   /** Milliseconds since 1970 after which nobody waits for the answer; Infinity where the caller set none. */

@@ -12,7 +12,7 @@ import {
 } from '@peculiar/x509';
 import { GatewayError } from '../core/errors.ts';
 import type { ClientCertificate } from '../core/operator.ts';
-import type { Principal } from '../core/principal.ts';
+import { nobody, type Principal } from '../core/principal.ts';
 import { parseSpiffeId } from './spiffe_id.ts';
 
 const subjectAltNameOid = '2.5.29.17';
@@ -21,7 +21,8 @@ const clientAuthOid = '1.3.6.1.5.5.7.3.2';
 /** An authenticated connection. */
 export interface Peer {
   readonly principal: Principal;
-  readonly certificate: ClientCertificate;
+  /** Undefined where the listener asks for none. */
+  readonly certificate: ClientCertificate | undefined;
   /** Milliseconds since 1970 after which the certificate, and with it the connection, is of no use. */
   readonly notAfterMs: number;
   /** Address of the other end, as the socket gives it; empty where it is gone already. */
@@ -89,11 +90,30 @@ const readPeer = (socket: PeerSocket, trustDomain: string): Peer => {
   });
 };
 
+/** Who is at the other end of connections. */
+export interface Peers {
+  /**
+   * @param connection the object that lives exactly as long as the connection
+   * @throws {GatewayError} CLIENT_CERT_INVALID
+   */
+  identify(connection: object, socket: PeerSocket): Peer;
+}
+
+/** The peers of a listener that asks for no certificates: all of them are nobody. */
+export const anonymousPeers: Peers = {
+  identify: (_connection, socket) => ({
+    principal: nobody,
+    certificate: undefined,
+    notAfterMs: Number.POSITIVE_INFINITY,
+    sourceIp: socket.remoteAddress ?? '',
+  }),
+};
+
 /**
  * Reads peers and remembers them, refusals too, for as long as their connection lives. A certificate is
  * parsed once per connection; its end of validity is for the caller to check with every call.
  */
-export class PeerDirectory {
+export class PeerDirectory implements Peers {
   readonly #trustDomain: string;
   readonly #peers = new WeakMap<object, Peer | GatewayError>();
 

@@ -6,7 +6,7 @@ import type { RpcPolicy } from '../access/rpc_policy.ts';
 import type { AuditNotes, CallContext } from '../core/call_context.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { ClientCertificate, OperatorIdentity } from '../core/operator.ts';
-import type { Principal } from '../core/principal.ts';
+import { nobody, type Principal } from '../core/principal.ts';
 import type { Peer } from '../identity/peer.ts';
 import type { MessageCodec } from './codec.ts';
 import type { RpcHandler } from './handler.ts';
@@ -46,9 +46,6 @@ export class Cancellation {
     this.#controller?.abort();
   }
 }
-
-/** Stands until a caller is identified; belongs to no tenant and is allowed nothing. */
-const nobody: Principal = Object.freeze({ kind: 'user', tenantId: '', name: '', id: '' });
 
 export interface CallOptions {
   readonly method: ServedMethod;
@@ -92,6 +89,7 @@ export class Call implements CallContext {
   readonly isApproved: boolean;
   readonly operation: string;
   readonly audit: AuditNotes = { fields: {} };
+  /** Until the caller is identified. */
   principal: Principal = nobody;
   tenantId = '';
   operator: OperatorIdentity | undefined = undefined;

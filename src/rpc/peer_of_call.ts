@@ -5,7 +5,7 @@
  */
 import type { ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
 import { GatewayError } from '../core/errors.ts';
-import type { Peer, PeerDirectory, PeerSocket } from '../identity/peer.ts';
+import type { Peer, Peers, PeerSocket } from '../identity/peer.ts';
 
 type AnyCall = ServerUnaryCall<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
 
@@ -21,7 +21,7 @@ const sessionOf = (call: AnyCall): { readonly socket?: PeerSocket } | undefined 
  * The peer of a call's connection.
  * @throws {GatewayError} CLIENT_CERT_INVALID, also when the connection is gone already
  */
-export const peerOfCall = (directory: PeerDirectory, call: AnyCall): Peer => {
+export const peerOfCall = (directory: Peers, call: AnyCall): Peer => {
   const session = sessionOf(call);
   if (session?.socket === undefined) {
     throw new GatewayError('CLIENT_CERT_INVALID', 'the connection of the call is not known');

@@ -2,6 +2,7 @@
  * @module What happens to every call, unary or on a stream, in which order. Steps that need not wait do not: a call
  * whose answers are all in memory reaches its handler in the turn of the event loop in which it came.
  */
+import type { RateClass } from '../access/rpc_policy.ts';
 import { GatewayError } from '../core/errors.ts';
 import { withSdr } from '../core/sdf_errors.ts';
 import { noteRequest, toAuditEvent } from './audit_record.ts';
@@ -28,7 +29,20 @@ const identify: Step = (call, pipeline) => {
   throw new GatewayError('CLIENT_CERT_INVALID', 'the client certificate has expired');
 };
 
-/** After `identify`: strangers get no message decoded. Before all refusals, so that their records are complete. */
+/** For every call, not for every connection: a revocation ends the calls of connections that are open. */
+const refuseRevoked: Step = (call, pipeline) => {
+  const { revocations } = pipeline.services;
+  if (revocations === undefined || call.clientCertificate === undefined) return undefined;
+  const isRevoked = revocations.isRevoked(call.clientCertificate.serial);
+  if (!(isRevoked instanceof Promise)) return assertNotRevoked(isRevoked);
+  return isRevoked.then(assertNotRevoked);
+};
+
+const assertNotRevoked = (isRevoked: boolean): undefined => {
+  if (isRevoked) throw new GatewayError('CLIENT_CERT_INVALID', 'the client certificate has been revoked');
+};
+
+/** After `identify` and `refuseRevoked`: strangers get no message decoded. Before all refusals, so that their records are complete. */
 const decode: Step = (call) => {
   const { received } = call;
   if (received instanceof GatewayError) throw received;
@@ -42,10 +56,15 @@ const refuseWhileDraining: Step = (_call, pipeline) => {
   throw new GatewayError('NODE_DRAINING', 'this gateway is about to stop; another one will answer');
 };
 
-/** Before everything that costs a look into the store. */
+const rateOwnerOf = (call: Call, rateClass: RateClass): string => {
+  if (call.principal.id === '') return `address ${call.sourceIp}`;
+  return call.tenantId === '' || rateClass === 'enrollment' ? call.principal.id : call.tenantId;
+};
+
+/** Before everything that costs a look into the store, but for the question whether the certificate was revoked. */
 const limitRate: Step = (call, pipeline) => {
-  const owner = call.tenantId === '' ? call.principal.id : call.tenantId;
-  pipeline.services.rateLimiter.take(owner, call.method.policy.rateClass);
+  const { rateClass } = call.method.policy;
+  pipeline.services.rateLimiter.take(rateOwnerOf(call, rateClass), rateClass);
   return undefined;
 };
 
@@ -116,7 +135,7 @@ const handle: Step = (call) => {
 
 /** The order is part of the contract: each step may rely on those before it. Encoding, audit, metrics and the answer follow. */
 const steps: readonly Step[] = [
-  ...[identify, decode, refuseWhileDraining, limitRate, refuseLateCalls],
+  ...[identify, refuseRevoked, decode, refuseWhileDraining, limitRate, refuseLateCalls],
   ...[resolve, authorize, admitOperator, requireApproval, settle, handle],
 ];
 

@@ -4,6 +4,7 @@ import type { Authorizer } from '../access/authorizer.ts';
 import type { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditEvent } from '../audit/event.ts';
 import type { AuditFilter, AuditPage } from '../audit/query.ts';
+import type { RevocationCheck } from '../core/ports/certificates.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { KeyNames } from '../kms/key_names.ts';
 
@@ -57,6 +58,8 @@ export interface CallServices {
   readonly audit: AuditSink;
   readonly metrics: RpcMetrics;
   readonly logger: RpcLogger;
+  /** Revoked certificates; without it none is. */
+  readonly revocations?: RevocationCheck;
   /** Names that stand for key ids; without them only ids do. */
   readonly names?: KeyNames;
 }

@@ -19,6 +19,8 @@ export interface MethodSources {
   /** Full names of the services of this listener. */
   readonly services: readonly string[];
   readonly maxRequestBytes: number;
+  /** Whether the listener asks for no certificates: then it serves what anybody may call, and nothing else. */
+  readonly isAnonymous?: boolean;
   /** The policy table; a parameter for tests. */
   readonly findPolicy?: (path: string) => RpcPolicy | undefined;
 }
@@ -31,6 +33,9 @@ const openStream: RpcHandler = () => ({});
 const toServed = (sources: MethodSources, method: RpcMethod, handlers: ServiceHandlers | undefined): ServedMethod => {
   const policy = (sources.findPolicy ?? findRpcPolicy)(method.path);
   if (policy === undefined) throw configInvalid(`${method.path} has no row in the policy table`);
+  if (sources.isAnonymous === true && policy.callers !== 'anybody') {
+    throw configInvalid(`${method.path} must not be served without client certificates`);
+  }
   const handler = method.isStream ? openStream : handlers?.[method.name];
   if (handler === undefined) throw configInvalid(`${method.path} has no handler`);
   const codec = createCodec(method, sources.maxRequestBytes);

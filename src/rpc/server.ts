@@ -1,10 +1,10 @@
 /**
  * @module The gRPC server: puts listener, services, adapters and pipeline together, starts and stops them. It does not
- * start with a gap: every RPC has a handler and a policy row, and nothing is served without mutual TLS.
+ * start with a gap: every RPC has a handler and a policy row, and nothing is served without mutual TLS but what anybody may call.
  */
 import { type ConnectionInjector, Server, ServerCredentials, type ServerOptions } from '@grpc/grpc-js';
 import { GatewayError } from '../core/errors.ts';
-import { PeerDirectory } from '../identity/peer.ts';
+import { anonymousPeers, PeerDirectory, type Peers } from '../identity/peer.ts';
 import { isTrustDomain } from '../identity/spiffe_id.ts';
 import type { ApprovedCallRunner } from './approved_calls.ts';
 import { AuxiliaryServices } from './auxiliary_services.ts';
@@ -24,6 +24,7 @@ export interface GatewayServerOptions extends CallServices {
   readonly handlers: HandlerTable;
   /** Services of this listener, by full name; all that are defined when not given. */
   readonly services?: readonly string[];
+  /** Without client authorities: only what anybody may call, and neither health nor reflection. */
   readonly tls: TlsFiles;
   /** Of the SPIFFE ids that are accepted. */
   readonly trustDomain: string;
@@ -76,7 +77,7 @@ class GrpcGatewayServer implements GatewayServer {
   readonly #pipeline: Pipeline;
   readonly #server: Server;
   readonly #injector: ConnectionInjector;
-  readonly #auxiliary: AuxiliaryServices;
+  readonly #auxiliary: AuxiliaryServices | undefined;
   readonly #streams = new Set<CryptoStream>();
   #listener: TlsListener | undefined;
 
@@ -91,8 +92,9 @@ class GrpcGatewayServer implements GatewayServer {
     this.#pipeline = new Pipeline({ ...options, minDeadlineMarginMs: this.#limits.minDeadlineMarginMs });
     options.approvedCalls?.bind(served, this.#pipeline);
     this.#server = new Server(toGrpcOptions(this.#limits));
-    this.#register(served, new PeerDirectory(options.trustDomain));
-    this.#auxiliary = new AuxiliaryServices(this.#server, protos.definitions, services);
+    const isAnonymous = options.tls.clientCaFile === undefined;
+    this.#register(served, isAnonymous ? anonymousPeers : new PeerDirectory(options.trustDomain));
+    if (!isAnonymous) this.#auxiliary = new AuxiliaryServices(this.#server, protos.definitions, services);
     this.#injector = this.#server.createConnectionInjector(ServerCredentials.createInsecure());
   }
 
@@ -116,7 +118,7 @@ class GrpcGatewayServer implements GatewayServer {
   }
 
   setServing(isServing: boolean): void {
-    this.#auxiliary.setServing(isServing && !this.#pipeline.isDraining);
+    this.#auxiliary?.setServing(isServing && !this.#pipeline.isDraining);
   }
 
   async drain(deadlineAtMs: number): Promise<void> {
@@ -138,7 +140,7 @@ class GrpcGatewayServer implements GatewayServer {
 
   stop(): void {
     this.#pipeline.startDraining();
-    this.#auxiliary.endStreams();
+    this.#auxiliary?.endStreams();
     this.#injector.destroy();
     this.#server.forceShutdown();
     this.#listener?.destroy();
@@ -147,7 +149,7 @@ class GrpcGatewayServer implements GatewayServer {
   /** All answers are given, then all connections are closed as their answers are on the way. */
   async #finish(): Promise<void> {
     await this.#pipeline.whenIdle();
-    this.#auxiliary.endStreams();
+    this.#auxiliary?.endStreams();
     await new Promise<void>((resolve) => this.#server.tryShutdown(() => resolve()));
     await this.#listener?.whenEmpty();
   }
@@ -157,11 +159,12 @@ class GrpcGatewayServer implements GatewayServer {
     const { handlers, findPolicy } = this.#options;
     const services = this.#options.services ?? [...protos.services.keys()];
     const maxRequestBytes = this.#limits.maxUnaryMessageBytes;
-    const sources = { protos, handlers, services, maxRequestBytes, ...(findPolicy && { findPolicy }) };
+    const isAnonymous = this.#options.tls.clientCaFile === undefined;
+    const sources = { protos, handlers, services, maxRequestBytes, isAnonymous, ...(findPolicy && { findPolicy }) };
     return { protos, services, served: buildServedMethods(sources) };
   }
 
-  #register(served: ReadonlyMap<string, ServedMethod>, peers: PeerDirectory): void {
+  #register(served: ReadonlyMap<string, ServedMethod>, peers: Peers): void {
     for (const method of served.values()) {
       if (method.path === streamPath) continue;
       const handler = createUnaryHandler(method, this.#pipeline, peers);

@@ -5,7 +5,7 @@
  */
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
-import type { Peer, PeerDirectory } from '../identity/peer.ts';
+import type { Peer, Peers } from '../identity/peer.ts';
 import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts';
 import { peerOfCall, sourceIpOf } from './peer_of_call.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -21,7 +21,7 @@ export type RawStream = ServerDuplexStream<Uint8Array, ResultChunks>;
 /** What all streams of a server share. */
 export interface StreamServices {
   readonly pipeline: Pipeline;
-  readonly peers: PeerDirectory;
+  readonly peers: Peers;
   readonly protos: Protos;
   readonly operations: OperationMethods;
   /** Number of each RPC in Result's oneof. */

@@ -1,6 +1,6 @@
 /**
- * @module The listener: TLS 1.3 with client certificates, and nothing without. Certificates are replaced while it
- * runs; connections that are open stay. Who a certificate stands for is not decided here.
+ * @module The listener: TLS 1.3 with client certificates, or, where it is told of no client authorities, without. Certificates are
+ * replaced while it runs; connections that are open stay. Who a certificate stands for is not decided here.
  */
 import { constants, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -14,8 +14,10 @@ export interface TlsFiles {
   /** The server's certificate, followed by its intermediates. */
   readonly certificateFile: string;
   readonly privateKeyFile: string;
-  /** Authorities whose client certificates are accepted. */
-  readonly clientCaFile: string;
+  /** Authorities whose client certificates are accepted; clients are asked for none where there is no such file. */
+  readonly clientCaFile?: string | undefined;
+  /** Authorities that are sent along, where they issued the server's certificate: for clients that know no more than a fingerprint. */
+  readonly issuerFile?: string | undefined;
 }
 
 export interface TlsListenerOptions {
@@ -24,7 +26,7 @@ export interface TlsListenerOptions {
   readonly handshakeTimeoutMs: number;
   readonly logger: RpcLogger;
   readonly metrics: RpcMetrics;
-  /** Takes over a connection whose client certificate has been verified. */
+  /** Takes over a connection; its client certificate, where one is asked for, has been verified. */
   readonly onConnection: (socket: tls.TLSSocket) => void;
 }
 
@@ -61,19 +63,36 @@ const readPem = async (path: string, what: string): Promise<string> => {
   }
 };
 
+/** The server's certificates, followed by those of the authorities that issued the last of them. */
+const withIssuers = (leaf: string, authorities: string): string => {
+  const last = new X509Certificate((leaf.match(certificatePattern) ?? []).at(-1) ?? '');
+  const issuers = (authorities.match(certificatePattern) ?? []).filter((pem) => {
+    const authority = new X509Certificate(pem);
+    return last.checkIssued(authority) && last.verify(authority.publicKey);
+  });
+  return [leaf.trimEnd(), ...issuers, ''].join('\n');
+};
+
 /**
  * Reads and checks the files as a whole, so that a half-replaced set is never used.
  * @throws {GatewayError} CONFIG_INVALID naming the part that is missing or does not fit
  */
 export const loadTlsContext = async (files: TlsFiles): Promise<tls.SecureContextOptions> => {
-  const [cert, key, ca] = await Promise.all([
+  const readAuthorities = async (path: string | undefined): Promise<string | undefined> => {
+    if (path === undefined) return undefined;
+    const pem = await readPem(path, 'the client authorities');
+    assertCertificates(pem, 'the client authorities');
+    return pem;
+  };
+  const [leaf, key, ca, issuers] = await Promise.all([
     readPem(files.certificateFile, 'the server certificate'),
     readPem(files.privateKeyFile, "the server certificate's key"),
-    readPem(files.clientCaFile, 'the client authorities'),
+    readAuthorities(files.clientCaFile),
+    readAuthorities(files.issuerFile),
   ]);
-  assertCertificates(cert, 'the server certificate');
-  assertCertificates(ca, 'the client authorities');
-  const options = { ...onlyTls13, cert, key, ca };
+  assertCertificates(leaf, 'the server certificate');
+  const cert = issuers === undefined ? leaf : withIssuers(leaf, issuers);
+  const options = { ...onlyTls13, cert, key, ...(ca === undefined ? {} : { ca }) };
   try {
     tls.createSecureContext(options);
   } catch (cause) {
@@ -102,8 +121,8 @@ export class TlsListener {
     this.#options = options;
     this.#server = tls.createServer({
       ...context,
-      requestCert: true,
-      rejectUnauthorized: true,
+      requestCert: options.files.clientCaFile !== undefined,
+      rejectUnauthorized: options.files.clientCaFile !== undefined,
       ALPNProtocols: ['h2'],
       handshakeTimeout: options.handshakeTimeoutMs,
       noDelay: true,
@@ -169,9 +188,10 @@ export class TlsListener {
   }
 
   #accept(socket: tls.TLSSocket): void {
-    const { metrics, logger, onConnection } = this.#options;
+    const { metrics, logger, onConnection, files } = this.#options;
     socket.on('error', (err: NodeJS.ErrnoException) => logger.info({ code: err.code }, 'a connection broke'));
-    if (!socket.authorized || socket.alpnProtocol !== 'h2') {
+    const isAccepted = socket.authorized || files.clientCaFile === undefined;
+    if (!isAccepted || socket.alpnProtocol !== 'h2') {
       socket.destroy();
       return;
     }

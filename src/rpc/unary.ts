@@ -3,7 +3,7 @@
  * the handler or the caller do. Knows no RPC in particular.
  */
 import type { handleUnaryCall, sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
-import type { PeerDirectory } from '../identity/peer.ts';
+import type { Peers } from '../identity/peer.ts';
 import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts';
 import { peerOfCall, sourceIpOf } from './peer_of_call.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -30,7 +30,7 @@ const createResponder = (raw: RawCall, callback: sendUnaryData<Uint8Array>): Res
 export const createUnaryHandler = (
   method: ServedMethod,
   pipeline: Pipeline,
-  peers: PeerDirectory,
+  peers: Peers,
 ): handleUnaryCall<Uint8Array, Uint8Array> => {
   const { clock } = pipeline.services;
   return (raw, callback) => {

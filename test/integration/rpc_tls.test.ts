@@ -1,4 +1,5 @@
 /** @module The listener over real sockets: who gets in, how refusals look, and certificates that change while it runs. */
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import http2 from 'node:http2';
@@ -12,6 +13,8 @@ import { createPki, pastValidity, type TestCertificate, type TestPki } from '../
 import { failure } from '../fixtures/failure.ts';
 import {
   credentialsOf,
+  kmsService,
+  nullHandlers,
   serverOptions,
   startServer,
   TestClient,
@@ -262,4 +265,65 @@ t.test('connections are bounded, and a handshake that does not go on ends', asyn
   session.destroy();
   await closed;
   t.equal((await server.client().kms('Sign')).code, 'OK', 'room again');
+});
+
+t.test('a listener without client authorities asks for no certificate and serves what anybody may call', async (t) => {
+  const pki = await createPki(t.testdir());
+  const world = new World();
+  const enrollment = 'hsmgateway.v1.EnrollmentClientService';
+  const complete = serverOptions(world, pki, {
+    services: [enrollment],
+    rates: { enrollment: { perSecond: 1, burst: 3 } },
+  });
+  const { certificateFile, privateKeyFile } = pki.server;
+  const options = {
+    ...complete,
+    handlers: { [enrollment]: { Enroll: () => ({ authorities: 'here' }) } },
+    tls: { certificateFile, privateKeyFile, issuerFile: pki.caFile },
+  };
+  t.throws(
+    () => buildServer({ ...options, services: [kmsService], handlers: nullHandlers() }),
+    failure('CONFIG_INVALID', { message: /which is not served/ }),
+  );
+  const { [kmsService]: kms = {} } = nullHandlers();
+  t.throws(
+    () => buildServer({ ...options, services: [kmsService], handlers: { [kmsService]: kms } }),
+    failure('CONFIG_INVALID', { message: /must not be served without client certificates/ }),
+  );
+  const server = buildServer(options);
+  const { port } = await server.start('127.0.0.1:0');
+  const client = new TestClient(`localhost:${port}`, grpc.credentials.createSsl(readFileSync(pki.caFile)));
+  t.teardown(() => {
+    client.close();
+    server.stop();
+  });
+  const path = `/${enrollment}/Enroll`;
+  t.match(await client.call(path), { code: 'OK', response: { authorities: 'here' } });
+  t.match(world.events, [{ user: '', tenant: '', sourceIp: '127.0.0.1', resourceType: 'certificate' }]);
+  t.match(await client.kms('ListKeys'), { code: 'UNIMPLEMENTED' });
+  const health = await new Promise((resolve) =>
+    client.makeUnaryRequest(
+      '/grpc.health.v1.Health/Check',
+      () => Buffer.alloc(0),
+      String,
+      {},
+      (error) => resolve(error?.code),
+    ),
+  );
+  t.equal(health, grpc.status.UNIMPLEMENTED);
+  const outcomes = [];
+  for (let n = 0; n < 4; n++) outcomes.push((await client.call(path)).reason);
+  t.match(outcomes, ['', '', 'RATE_LIMITED', 'RATE_LIMITED']);
+  await server.reloadTls();
+  const socket = tls.connect({
+    host: '127.0.0.1',
+    port,
+    servername: 'localhost',
+    ca: readFileSync(pki.caFile),
+    ALPNProtocols: ['h2'],
+  });
+  await once(socket, 'secureConnect');
+  const issuer = socket.getPeerCertificate(true).issuerCertificate;
+  t.ok(issuer.raw.equals(new X509Certificate(readFileSync(pki.caFile)).raw), 'the authority is sent along');
+  socket.destroy();
 });

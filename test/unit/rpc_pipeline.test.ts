@@ -2,6 +2,7 @@
 import t from 'tap';
 import type { AuditEvent } from '../../src/audit/event.ts';
 import { errorCatalogue, fieldInvalid, GatewayError, type Reason } from '../../src/core/errors.ts';
+import { nobody } from '../../src/core/principal.ts';
 import type { Peer } from '../../src/identity/peer.ts';
 import { Call, type CallOptions, Cancellation, type ServedMethod } from '../../src/rpc/call.ts';
 import type { RpcHandler } from '../../src/rpc/handler.ts';
@@ -122,6 +123,24 @@ t.test('each way for a call to end gives exactly one answer and one record', asy
       name: 'an expired certificate',
       options: { identify: () => ({ ...peer(), notAfterMs: 999 }) },
       reason: 'CLIENT_CERT_INVALID',
+    },
+    {
+      name: 'a certificate that was revoked, as memory knows',
+      parts: { revocations: { isRevoked: (serial) => serial === '01' } },
+      reason: 'CLIENT_CERT_INVALID',
+    },
+    {
+      name: 'a certificate that was revoked, as the store knows',
+      parts: { revocations: { isRevoked: async () => true } },
+      reason: 'CLIENT_CERT_INVALID',
+    },
+    { name: 'a certificate that was not', parts: { revocations: { isRevoked: async () => false } }, reason: '' },
+    {
+      name: 'a store that cannot say whether it was',
+      parts: {
+        revocations: { isRevoked: () => Promise.reject(new GatewayError('STORE_UNAVAILABLE', 'x')) },
+      },
+      reason: 'STORE_UNAVAILABLE',
     },
     { name: 'bytes that are no message', options: { received: Buffer.from([0xff]) }, reason: 'FIELD_INVALID' },
     {
@@ -340,4 +359,24 @@ t.test('a signal is made when it is asked for, and tells what happened before', 
   const late = new Cancellation();
   late.cancel();
   t.ok(late.signal.aborted);
+});
+
+t.test('enrollment is counted by principal, and by address where nobody is known', async (t) => {
+  const taken: string[] = [];
+  const { run } = bench({ rateLimiter: { take: (owner, rateClass) => void taken.push(`${rateClass} ${owner}`) } });
+  const nothing = () => ({});
+  await run(nothing);
+  await run(nothing, {}, '/hsmgateway.v1.CertificateService/RenewOwnCertificate');
+  const stranger = {
+    principal: nobody,
+    certificate: undefined,
+    notAfterMs: Number.POSITIVE_INFINITY,
+    sourceIp: '192.0.2.7',
+  };
+  await run(
+    nothing,
+    { identify: () => stranger, sourceIp: '192.0.2.7' },
+    '/hsmgateway.v1.EnrollmentClientService/Enroll',
+  );
+  t.same(taken, ['data acme', 'enrollment tenant/acme/service/billing', 'enrollment address 192.0.2.7']);
 });

@@ -146,7 +146,7 @@ export const renewOwnCertificate = async (
   request: Pick<RenewCertificateRequest, 'csrPem' | 'days' | 'sequence'>,
 ): Promise<IssuedCertificate> => {
   const { csrPem, days, sequence } = request;
-  const serial = context.certificateSerial ?? '';
+  const serial = context.clientCertificate?.serial ?? '';
   const old = await getOf(deps, context, serial, undefined);
   // A serial number of another authority may be the same.
   if (old.principalId !== context.principal.id) throw certificateNotFound(serial);
