@@ -43,5 +43,6 @@ export const createCallServices = (
       management: { perSecond: managementPerSecond, burst: 2 * managementPerSecond },
     },
   });
-  return { clock: systemClock, authorizer, operators, rateLimiter, audit, metrics, logger };
+  const revocations = store.certificates;
+  return { clock: systemClock, authorizer, operators, rateLimiter, audit, metrics, logger, revocations };
 };

@@ -14,20 +14,24 @@ import type { Metrics } from '../obs/metrics.ts';
 import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
 import { ApprovedCallRunner } from '../rpc/approved_calls.ts';
-import { approvalServiceName, createApprovalHandlers } from '../rpc/handlers/approvals.ts';
-import { auditServiceName, createAuditHandlers } from '../rpc/handlers/audit.ts';
-import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
+import {
+  certificateServiceName,
+  createCertificateHandlers,
+  createEnrollmentClientHandlers,
+  enrollmentClientServiceName,
+} from '../rpc/handlers/certificates.ts';
 import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
-import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
 import { createSdfHandlers, sdfServiceName } from '../rpc/handlers/sdf.ts';
-import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
+import type { ServiceHandlers } from '../rpc/handler.ts';
 import type { CallServices } from '../rpc/ports.ts';
 import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
-import { createApprovalDeps } from './approvals.ts';
-import { openAudit, trailOf } from './audit_trail.ts';
+import { createAdminHandlers } from './admin_plane.ts';
+import { openAudit } from './audit_trail.ts';
 import { createCallServices } from './call_services.ts';
+import { CertificateKeeper } from './certificate_keeper.ts';
+import { createCertificateDeps } from './certificates.ts';
 import { HealthWatch } from './health.ts';
 import { hostEvents } from './host_events.ts';
 import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
@@ -43,6 +47,8 @@ export interface RunningGateway {
   /** `host:port` of the data plane, with the real port. */
   readonly address: string;
   readonly adminAddress: string;
+  /** Undefined where the configuration names none. */
+  readonly enrollmentAddress: string | undefined;
   readonly metricsAddress: string | undefined;
   /** Reads certificates and keys again. @throws {GatewayError} CONFIG_INVALID, and the old ones stay in use */
   reloadTls(): Promise<void>;
@@ -56,14 +62,16 @@ export interface GatewayTools {
   readonly logger: Logger;
 }
 
-const dataServices = [kmsServiceName, sdfServiceName, 'hsmgateway.v1.CryptoStreamService'];
-const adminServices = [
-  auditServiceName,
-  keyAdminServiceName,
-  approvalServiceName,
-  sdfKeyServiceName,
-  operatorServiceName,
-];
+const dataServices = [kmsServiceName, sdfServiceName, certificateServiceName, 'hsmgateway.v1.CryptoStreamService'];
+/** What one listener, open to everybody, may cost. A request with its token is 1 to 16 KiB. */
+const enrollmentLimits = {
+  maxUnaryMessageBytes: 32_768,
+  maxStreamMessageBytes: 32_768,
+  maxConnections: 256,
+  maxStreamsPerConnection: 4,
+  handshakeTimeoutMs: 5000,
+  maxConnectionIdleMs: 10_000,
+} as const;
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
   applyHostEnvironment(config);
@@ -102,6 +110,27 @@ const serverFactory =
     shutdown.defer(async () => server.stop());
     return server;
   };
+
+/** The listener for those who have no certificate; undefined where there is none. */
+const buildEnrollment = (
+  config: GatewayConfig,
+  calls: CallServices,
+  handlers: ServiceHandlers,
+  shutdown: Shutdown,
+): GatewayServer | undefined => {
+  if (config.listen.enrollment === undefined) return undefined;
+  const { certFile: certificateFile, keyFile: privateKeyFile, clientCaFile: issuerFile } = config.tls;
+  const server = buildServer({
+    ...calls,
+    handlers: { [enrollmentClientServiceName]: handlers },
+    services: [enrollmentClientServiceName],
+    trustDomain: config.gateway.trustDomain,
+    tls: { certificateFile, privateKeyFile, issuerFile },
+    limits: enrollmentLimits,
+  });
+  shutdown.defer(async () => server.stop());
+  return server;
+};
 
 const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'));
 
@@ -158,24 +187,21 @@ const compose = async (
   const makeServer = serverFactory(config, { ...calls, names: createKeyNames(kms) }, shutdown);
   const watch = new KeyEventWatch(kms.events, systemClock);
   const sdf = createSdfDeps(config, store, pool);
+  const certificates = createCertificateDeps(config, store, pool);
   const data = makeServer(dataServices, {
     [kmsServiceName]: createKmsHandlers(kms, watch),
     [sdfServiceName]: createSdfHandlers(sdf),
+    [certificateServiceName]: createCertificateHandlers(certificates),
   });
   const operators = createOperatorDeps(config, store, pool);
   const approved = new ApprovedCallRunner(config.admin.approvals);
-  const admin = makeServer(
-    adminServices,
-    {
-      [auditServiceName]: createAuditHandlers(trailOf(audit)),
-      [keyAdminServiceName]: createKeyAdminHandlers(kms),
-      [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
-      [operatorServiceName]: createOperatorHandlers(operators),
-      [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
-    },
-    approved,
-  );
-  const servers = [data, admin];
+  const adminHandlers = createAdminHandlers({ config, store, audit, kms, sdf, certificates, operators, approved });
+  const admin = makeServer(Object.keys(adminHandlers), adminHandlers, approved);
+  const enrollment = buildEnrollment(config, calls, createEnrollmentClientHandlers(certificates), shutdown);
+  const servers = [data, admin, ...(enrollment === undefined ? [] : [enrollment])];
+  const reloadTls = async (): Promise<void> => {
+    for (const server of servers) await server.reloadTls();
+  };
 
   const health = new HealthWatch({
     engine: pool,
@@ -197,14 +223,24 @@ const compose = async (
     clock: systemClock,
     logger,
   });
-  metrics.watch({ keyDeadlines: () => keyDeadlines(kms), schedules: () => housekeeping.keys.states() });
+  const { warnDays } = config.certificates;
+  const { clientCaFile } = config.tls;
+  const certificateKeeper = new CertificateKeeper({ certificates, clientCaFile, warnDays, reloadTls, logger });
+  metrics.watch({
+    keyDeadlines: () => keyDeadlines(kms),
+    schedules: () => housekeeping.keys.states(),
+    expiringCertificates: () => certificateKeeper.expiring(),
+  });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);
+  const enrollmentAddress = enrollment && (await listen(enrollment, config.listen.enrollment ?? ''));
+  certificateKeeper.start(store.onChange);
   const metricsAddress = await startMetrics(config, metrics, health, shutdown);
   await health.start();
   shutdown.defer(async () => {
     health.stop();
     housekeeping.stop();
+    certificateKeeper.stop();
     // Those that wait for events would be waited for.
     watch.close();
     const deadlineAtMs = Date.now() + config.shutdown.drainMs;
@@ -212,10 +248,7 @@ const compose = async (
     await housekeeping.flush();
     await pool.drain(deadlineAtMs);
   });
-  const reloadTls = async (): Promise<void> => {
-    for (const server of servers) await server.reloadTls();
-  };
-  return { address, adminAddress, metricsAddress, reloadTls };
+  return { address, adminAddress, enrollmentAddress, metricsAddress, reloadTls };
 };
 
 /**

@@ -94,8 +94,9 @@ const run = async (config: GatewayConfig): Promise<void> => {
   handleSignals(started, logger);
   try {
     const gateway = await started;
-    const { address: data, adminAddress: admin, metricsAddress: metrics } = gateway;
-    const ready = { ready: true, name: config.gateway.name, version, pid: process.pid, data, admin, metrics };
+    const { address: data, adminAddress: admin, enrollmentAddress: enrollment, metricsAddress: metrics } = gateway;
+    const { name } = config.gateway;
+    const ready = { ready: true, name, version, pid: process.pid, data, admin, enrollment, metrics };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
     await gateway.done;
     logger.info('stopped');

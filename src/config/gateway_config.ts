@@ -38,8 +38,13 @@ export interface ModuleSettings {
 
 export interface GatewayConfig {
   readonly gateway: { readonly name: string; readonly region: string; readonly trustDomain: string };
-  readonly listen: { readonly data: string; readonly admin: string };
+  readonly listen: { readonly data: string; readonly admin: string; readonly enrollment?: string };
   readonly tls: { readonly certFile: string; readonly keyFile: string; readonly clientCaFile: string };
+  readonly certificates: {
+    readonly maxDays: number;
+    readonly maxOperatorDays: number;
+    readonly warnDays: number;
+  };
   readonly modules: readonly ModuleSettings[];
   readonly controlToken: { readonly module: string; readonly tokenLabel: string; readonly pinFile: string };
   readonly hosts: {

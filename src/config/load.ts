@@ -44,9 +44,12 @@ const findMeaningProblems = (config: GatewayConfig): readonly ConfigProblem[] =>
       problem: 'is missing: without it the password would cross the network in clear',
     });
   }
-  const { data, admin } = config.listen;
+  const { data, admin, enrollment = '' } = config.listen;
   if (data === admin && !data.endsWith(':0')) {
     problems.push({ path: 'listen.admin', problem: 'must differ from listen.data' });
+  }
+  if ([data, admin].includes(enrollment) && !enrollment.endsWith(':0')) {
+    problems.push({ path: 'listen.enrollment', problem: 'must differ from the other addresses' });
   }
   return problems;
 };

@@ -144,6 +144,11 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           { default: '127.0.0.1:8444' },
           'Admin plane, for operators. Best on a network that tenants do not reach.',
         ),
+        enrollment: text(
+          'host-port',
+          { example: '0.0.0.0:8445' },
+          'Where services and agents get their first certificate for an enrollment token: the only listener that asks for no client certificate, and it serves nothing else. Leave it out to have none.',
+        ),
       },
     },
     tls: {
@@ -156,8 +161,29 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         keyFile: text('path', { example: 'tls/server.key' }, 'SECRET FILE with the private key of that certificate.'),
         clientCaFile: text(
           'path',
-          { example: 'tls/client-ca.crt' },
-          'Certificates of the authorities that issue client certificates. Whoever holds one of their keys can be any tenant.',
+          { example: 'tls/ca.crt' },
+          'Certificates of the authorities that issue client certificates, one or several. Whoever holds one of their keys can be any tenant. Where there is no such file, "hsmctl init" writes the authority of the control token into it; revocation lists are published beside it, with the ending .crl.',
+        ),
+      },
+    },
+    certificates: {
+      type: 'object',
+      description: 'What the certificate authority in the control token issues.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        maxDays: integer(
+          1,
+          3650,
+          90,
+          'Days that certificates of users, services and agents are valid, at most and by default.',
+        ),
+        maxOperatorDays: integer(1, 3650, 365, 'The same for operators, and for certificates of servers.'),
+        warnDays: integer(
+          0,
+          365,
+          14,
+          'Principals whose last certificate ends within so many days show in the metrics (hsm_gateway_certificate_hours_left).',
         ),
       },
     },
@@ -199,7 +225,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
     controlToken: {
       type: 'object',
       description:
-        'Token of the gateway itself: it holds the root KEK, under which the PINs of the partitions are sealed, and the key that signs audit checkpoints.',
+        'Token of the gateway itself: it holds the root KEK, under which the PINs of the partitions are sealed, the key that signs audit checkpoints, and the key of the certificate authority.',
       additionalProperties: false,
       required: ['module', 'tokenLabel', 'pinFile'],
       properties: {

@@ -29,6 +29,13 @@ export interface KeyDeadline {
   readonly hoursLeft: number;
 }
 
+/** A principal whose last certificate is about to end. */
+export interface CertificateDeadline {
+  readonly tenantId: string;
+  readonly principalId: string;
+  readonly hoursLeft: number;
+}
+
 /** Sources that are asked when the metrics are read. One that throws leaves its metrics out. */
 export interface MetricSources {
   /** Number of crypto-hosts by state (`ready`, `starting`, …). */
@@ -38,6 +45,8 @@ export interface MetricSources {
   readonly certificates?: () => Readonly<Record<string, number>>;
   /** By job. */
   readonly schedules?: () => Readonly<Record<string, ScheduleState>>;
+  /** Principals whose last certificate ends soon, the soonest first. */
+  readonly expiringCertificates?: () => readonly CertificateDeadline[];
   /** Keys within a few days of a deadline, the soonest first. */
   readonly keyDeadlines?: () => readonly KeyDeadline[];
 }
@@ -220,8 +229,20 @@ class GatewayMetrics implements Metrics {
     );
     this.#auditGauge('audit_pending_records', 'Audit records that wait to be written', (audit) => audit.pendingRecords);
     this.#registerSchedules();
+    this.#registerCertificates();
     this.#deadlineGauge('key_deletion_hours', 'deletion', 'Hours until a key is destroyed, where they are few');
     this.#deadlineGauge('key_expiry_hours', 'material_expiry', 'Hours until material expires, where they are few');
+  }
+
+  /** No series means that every principal's certificate is good for a while. */
+  #registerCertificates(): void {
+    const help = 'Hours until the last certificate of a principal ends, where they are few';
+    this.#gauge('certificate_hours_left', help, ['tenant', 'principal'], (gauge) => {
+      const deadlines = this.#sources.expiringCertificates?.() ?? [];
+      for (const { tenantId, principalId, hoursLeft } of deadlines.slice(0, maxKeys)) {
+        gauge.set({ tenant: tenantId, principal: principalId }, hoursLeft);
+      }
+    });
   }
 
   #registerSchedules(): void {

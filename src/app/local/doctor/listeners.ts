@@ -77,6 +77,11 @@ export const checkListeners = async ({ listen, metrics, tls }: GatewayConfig): P
     guarded('listener', listen.admin, { configKey: 'listen.admin' }, async () => [
       await checkListener('listen.admin', listen.admin, tls.certFile),
     ]),
+    guarded('listener', listen.enrollment ?? '', { configKey: 'listen.enrollment' }, async () =>
+      listen.enrollment === undefined
+        ? []
+        : [await checkListener('listen.enrollment', listen.enrollment, tls.certFile)],
+    ),
     guarded('listener', metrics.listen, { configKey: 'metrics.listen' }, async () =>
       metrics.enabled ? [await checkListener('metrics.listen', metrics.listen)] : [],
     ),

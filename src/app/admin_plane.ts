@@ -1,0 +1,49 @@
+/** @module The services of the admin listener, put together. */
+import type { CertificateDeps } from '../admin/certificates/deps.ts';
+import type { OperatorDeps } from '../admin/operators/deps.ts';
+import type { AuditLog } from '../audit/audit_log.ts';
+import type { GatewayConfig } from '../config/gateway_config.ts';
+import type { KmsDeps } from '../kms/deps.ts';
+import type { ApprovedCallRunner } from '../rpc/approved_calls.ts';
+import type { HandlerTable } from '../rpc/handler.ts';
+import { approvalServiceName, createApprovalHandlers } from '../rpc/handlers/approvals.ts';
+import { auditServiceName, createAuditHandlers } from '../rpc/handlers/audit.ts';
+import {
+  certificateServiceName,
+  createCertificateHandlers,
+  createEnrollmentHandlers,
+  enrollmentServiceName,
+} from '../rpc/handlers/certificates.ts';
+import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
+import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
+import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
+import type { SdfDeps } from '../sdf/deps.ts';
+import type { Store } from '../store/open_store.ts';
+import { createApprovalDeps } from './approvals.ts';
+import { trailOf } from './audit_trail.ts';
+
+export interface AdminParts {
+  readonly config: GatewayConfig;
+  readonly store: Store;
+  readonly audit: AuditLog;
+  readonly kms: KmsDeps;
+  readonly sdf: SdfDeps;
+  readonly certificates: CertificateDeps;
+  readonly operators: OperatorDeps;
+  /** Carries out what was approved; the listener's server gets it too. */
+  readonly approved: ApprovedCallRunner;
+}
+
+/** Every service that operators have, by its full name. */
+export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
+  const { config, store, audit, kms, sdf, certificates, operators, approved } = parts;
+  return {
+    [auditServiceName]: createAuditHandlers(trailOf(audit)),
+    [keyAdminServiceName]: createKeyAdminHandlers(kms),
+    [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
+    [operatorServiceName]: createOperatorHandlers(operators),
+    [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
+    [enrollmentServiceName]: createEnrollmentHandlers(certificates),
+    [certificateServiceName]: createCertificateHandlers(certificates),
+  };
+};
