@@ -1,11 +1,12 @@
 /**
- * @module Makes a development installation in one folder: SoftHSM, PINs, an authority with certificates, profiles,
- * configuration, tenants. A second run keeps everything that is valid. Not for production: all secrets are in files of
- * one user, the authority's key among them.
+ * @module Makes a development installation in one folder: SoftHSM, PINs, configuration, tenants, and certificates of the authority in
+ * the control token, with profiles. A second run keeps everything that is valid. Not for production: all secrets are in files of one
+ * user.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { issueLocally } from '../src/app/local/authority.ts';
 import { initGateway } from '../src/app/local/init.ts';
 import { systemResources } from '../src/app/local/system_resources.ts';
 import { createTenant } from '../src/app/local/tenants.ts';
@@ -16,7 +17,7 @@ import { enrollLocally } from '../src/app/local/enroll_operator.ts';
 import { runUkeyHelper } from '../src/cli/ukey/helper.ts';
 import type { OperatorRole } from '../src/core/operator_role.ts';
 import { toSpiffeId } from '../src/identity/spiffe_id.ts';
-import type { IdentityFiles } from './lib/development_pki.ts';
+import type { IdentityFiles, WantedCertificate } from './lib/development_pki.ts';
 import { DevelopmentPki, writeWhole } from './lib/development_pki.ts';
 import { ensureUkey, type UkeyFiles, type UkeySpec } from './lib/ukeys.ts';
 
@@ -100,15 +101,12 @@ const findSoftHsm = (): string => {
   return found;
 };
 
-const writeConfig = (
-  { directory, dataPort, adminPort }: Setup,
-  server: IdentityFiles,
-  caFile: string,
-): GatewayConfig => {
+const writeConfig = ({ directory, dataPort, adminPort }: Setup, pki: DevelopmentPki): GatewayConfig => {
+  const server = pki.filesOf('server');
   const config = {
     gateway: { name: 'dev', trustDomain },
-    listen: { data: `127.0.0.1:${dataPort}`, admin: `127.0.0.1:${adminPort}` },
-    tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: caFile },
+    listen: { data: `127.0.0.1:${dataPort}`, admin: `127.0.0.1:${adminPort}`, enrollment: '127.0.0.1:0' },
+    tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: pki.caFile },
     modules: [{ name: 'softhsm', path: findSoftHsm(), maxSessions: 16 }],
     controlToken: { module: 'softhsm', tokenLabel: 'hsm-gateway-control', pinFile: 'secrets/control.pin' },
     hosts: { environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
@@ -147,24 +145,48 @@ const writeProfile = (
   keep(join(setup.directory, 'profiles', `${name}.json`), `${JSON.stringify(profile, null, 2)}\n`);
 };
 
-/** Certificates and profiles; gives what the configuration names. */
+/** What certificates there are to be, by the names of their files. */
+const wantedOf = ({
+  tenants,
+  dataPort,
+  adminPort,
+}: Setup): readonly (WantedCertificate & { readonly port?: number })[] => {
+  const client = (name: string, principalId: string, port: number) => {
+    const spiffeId = toSpiffeId(trustDomain, principalId);
+    const profile = { kind: 'client', spiffeId, trustDomain } as const;
+    return { name, profile, alternativeName: `URI:${spiffeId}`, port };
+  };
+  return [
+    { name: 'server', profile: { kind: 'server', names: serverNames }, alternativeName: serverAlternativeName },
+    ...tenants.map((tenant) => client(tenant, `tenant/${tenant}/${application.principal}`, dataPort)),
+    ...operators.map(({ name }) => client(name, `operator/${name}`, adminPort)),
+  ];
+};
+
+/** Certificates and profiles. The hosts are started only where something is to be issued. */
 const preparePki = async (
   setup: Setup,
+  config: GatewayConfig,
+  pki: DevelopmentPki,
   ukeys: ReadonlyMap<string, UkeyFiles>,
-): Promise<{ server: IdentityFiles; caFile: string }> => {
-  const now = systemClock.now();
-  const pki = await DevelopmentPki.open(join(setup.directory, 'pki'), now, say);
-  const client = async (name: string, principalId: string, port: number): Promise<void> => {
-    const spiffeId = toSpiffeId(trustDomain, principalId);
-    const files = await pki.ensure(name, { kind: 'client', spiffeId, trustDomain }, `URI:${spiffeId}`, now);
-    writeProfile(setup, name, port, pki.caFile, files, ukeys.get(name));
-  };
-  const server = await pki.ensure('server', { kind: 'server', names: serverNames }, serverAlternativeName, now);
-  for (const tenant of setup.tenants) {
-    await client(tenant, `tenant/${tenant}/${application.principal}`, setup.dataPort);
+): Promise<void> => {
+  const wanted = wantedOf(setup);
+  const missing = wanted.filter((each) => !pki.isGood(each, systemClock.now()));
+  if (missing.length > 0) {
+    await systemResources.withStore(config, (store) =>
+      systemResources.withHost(config, async (host) => {
+        for (const each of missing) {
+          await pki.issue(
+            each,
+            async (key) => (await issueLocally(config, host, store, { profile: each.profile, key })).certificatePem,
+          );
+        }
+      }),
+    );
   }
-  for (const { name } of operators) await client(name, `operator/${name}`, setup.adminPort);
-  return { server, caFile: pki.caFile };
+  for (const { name, port } of wanted) {
+    if (port !== undefined) writeProfile(setup, name, port, pki.caFile, pki.filesOf(name), ukeys.get(name));
+  }
 };
 
 const ensureTenants = async (config: GatewayConfig, tenants: readonly string[]): Promise<void> => {
@@ -230,10 +252,12 @@ const main = async (): Promise<void> => {
   mkdirSync(setup.directory, { recursive: true, mode: 0o700 });
   writeSoftHsm(setup);
   const ukeys = await prepareUkeys(setup);
-  const { server, caFile } = await preparePki(setup, ukeys);
-  const config = writeConfig(setup, server, caFile);
-  await initGateway(config, systemResources, { onProgress: say });
+  const pki = new DevelopmentPki(join(setup.directory, 'pki'), say);
+  pki.removeOldAuthority();
+  const config = writeConfig(setup, pki);
+  await initGateway(config, systemResources, { authorityName: 'hsm-gateway development CA', onProgress: say });
   await ensureTenants(config, setup.tenants);
+  await preparePki(setup, config, pki, ukeys);
   await ensureOperators(config, ukeys);
 };
 

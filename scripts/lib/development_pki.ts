@@ -1,20 +1,16 @@
 /**
- * @module The certificates of a development installation: one authority, a server, clients. Keeps every certificate
- * that is good and renews what is missing, foreign, or about to expire.
+ * @module The certificates of a development installation, in files: a server's, and clients'. Keeps every certificate that is good and
+ * has those made anew that are missing, foreign, or about to expire. The authority is in the control token.
  */
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { CertificateProfile, CertificateSigner } from '../../src/identity/certificates.ts';
-import { createAuthority, createKeyPair, createPemSigner, issueCertificate } from '../../src/identity/certificates.ts';
+import type { CertificateProfile } from '../../src/identity/certificates.ts';
+import { createKeyPair } from '../../src/identity/certificates.ts';
 
 const dayMs = 86_400_000;
 /** Certificates that end sooner are made anew. */
 const renewalMs = 7 * dayMs;
-const authorityMs = 3650 * dayMs;
-const leafMs = 397 * dayMs;
-/** Clocks of two machines, or containers, differ. */
-const backdatingMs = 3_600_000;
 
 /** A certificate and its key, as paths. */
 export interface IdentityFiles {
@@ -54,59 +50,55 @@ const writePair = ({ certFile, keyFile }: IdentityFiles, certificatePem: string,
   writeWhole(certFile, certificatePem, 0o644);
 };
 
-/** An authority in a folder, and what it issues there. */
+export interface WantedCertificate {
+  /** Of its files. */
+  readonly name: string;
+  readonly profile: CertificateProfile;
+  /** How Node writes the subject alternative name that it must have. */
+  readonly alternativeName: string;
+}
+
+/** Certificates in a folder, beside the authority's `ca.crt`. */
 export class DevelopmentPki {
   readonly caFile: string;
   readonly #folder: string;
-  readonly #signer: CertificateSigner;
   readonly #onProgress: (line: string) => void;
 
-  private constructor(folder: string, signer: CertificateSigner, onProgress: (line: string) => void) {
+  constructor(folder: string, onProgress: (line: string) => void) {
     this.#folder = folder;
-    this.#signer = signer;
     this.#onProgress = onProgress;
     this.caFile = filesOf(folder, 'ca').certFile;
   }
 
-  /** Opens the authority of a folder, or makes one; a new one makes all that the old one issued worthless. */
-  static async open(folder: string, nowMs: number, onProgress: (line: string) => void): Promise<DevelopmentPki> {
-    const files = filesOf(folder, 'ca');
-    const good = readGood(files, nowMs);
-    if (good !== undefined) {
-      const signer = await createPemSigner(readFileSync(files.certFile, 'utf8'), readFileSync(files.keyFile, 'utf8'));
-      return new DevelopmentPki(folder, signer, onProgress);
-    }
-    const validity = { notBeforeMs: nowMs - backdatingMs, notAfterMs: nowMs + authorityMs };
-    const authority = await createAuthority('hsm-gateway development CA', validity);
-    writePair(files, authority.certificatePem, authority.privateKeyPem);
-    onProgress(`made the development authority ${files.certFile}`);
-    return new DevelopmentPki(folder, authority.signer, onProgress);
+  filesOf(name: string): IdentityFiles {
+    return filesOf(this.#folder, name);
   }
 
-  /**
-   * The pair of a name, issued now where there is none that is good for another week.
-   * @param alternativeName – how Node writes the subject alternative name that the certificate must have
-   */
-  async ensure(
-    name: string,
-    profile: CertificateProfile,
-    alternativeName: string,
-    nowMs: number,
-  ): Promise<IdentityFiles> {
-    const files = filesOf(this.#folder, name);
-    const authority = new X509Certificate(this.#signer.certificatePem);
-    const good = readGood(files, nowMs);
-    const isGood = good?.checkIssued(authority) === true && good.verify(authority.publicKey);
-    if (isGood && good.subjectAltName === alternativeName) return files;
-    const keys = await createKeyPair();
-    const authorityEndMs = authority.validToDate.getTime();
-    const validity = {
-      notBeforeMs: Math.max(nowMs - backdatingMs, authority.validFromDate.getTime()),
-      notAfterMs: Math.min(nowMs + leafMs, authorityEndMs),
-    };
-    const certificatePem = await issueCertificate(this.#signer, profile, { publicKey: keys.publicKey }, validity);
-    writePair(files, certificatePem, keys.privateKeyPem);
+  /** Removes an authority whose key is in a file: installations from before the control token had one. */
+  removeOldAuthority(): void {
+    const { certFile, keyFile } = filesOf(this.#folder, 'ca');
+    if (!existsSync(keyFile)) return;
+    rmSync(certFile, { force: true });
+    rmSync(keyFile);
+    this.#onProgress(`removed ${keyFile}: the authority is in the control token now`);
+  }
+
+  /** Whether there is a pair that is good for another week, of the authority that is there. */
+  isGood({ name, alternativeName }: WantedCertificate, nowMs: number): boolean {
+    const authority = new X509Certificate(readFileSync(this.caFile));
+    const good = readGood(this.filesOf(name), nowMs);
+    const isOurs = good?.checkIssued(authority) === true && good.verify(authority.publicKey);
+    return isOurs && good.subjectAltName === alternativeName;
+  }
+
+  /** Makes a pair. @param certify gives the certificate of a key, in PEM */
+  async issue(
+    { name }: WantedCertificate,
+    certify: (key: { readonly publicKey: Uint8Array }) => Promise<string>,
+  ): Promise<void> {
+    const { publicKey, privateKeyPem } = await createKeyPair();
+    const files = this.filesOf(name);
+    writePair(files, await certify({ publicKey }), privateKeyPem);
     this.#onProgress(`issued ${files.certFile}`);
-    return files;
   }
 }

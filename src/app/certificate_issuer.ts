@@ -20,7 +20,7 @@ const fieldBytes = 32;
  * another key of the same generation.
  */
 const signWith =
-  (hosts: Hosts, generation: number, publicKey: KeyObject): CertificateSigner['sign'] =>
+  (hosts: Pick<Hosts, 'execute'>, generation: number, publicKey: KeyObject): CertificateSigner['sign'] =>
   async (tbs) => {
     const operation = { kind: 'signCertificate', authority: generation, tbs } as const;
     const { signature } = await hosts.execute<'signCertificate'>(operation, {
@@ -34,7 +34,7 @@ const signWith =
 
 /** A signer with the key of an authority. */
 export const tokenSigner = (
-  hosts: Hosts,
+  hosts: Pick<Hosts, 'execute'>,
   { generation, certificatePem }: Pick<AuthorityRecord, 'generation' | 'certificatePem'>,
 ): CertificateSigner => ({
   certificatePem,

@@ -50,7 +50,10 @@ const property = (name: string, field: AnyField, isRequired: boolean, indent: st
     const item = object(field.items as AnyObjectField, `${indent}  `);
     return [...head, `${indent}"${name}": [`, `${indent}  {`, ...item, `${indent}  }`, `${indent}],`];
   }
-  if (field.type !== 'object') return [...head, `${indent}"${name}": ${scalar(field)},`];
+  if (field.type !== 'object') {
+    const off = field.type === 'string' && field.isOptional ? '// ' : '';
+    return [...head, `${indent}${off}"${name}": ${scalar(field)},`];
+  }
   const body = 'oneOf' in field ? variants(field.oneOf, indent) : object(field, indent);
   const lines = [`${indent}"${name}": {`, ...body, `${indent}},`];
   return [...head, ...('isOptional' in field ? lines.map((line) => `${indent}//${line.slice(indent.length)}`) : lines)];

@@ -144,11 +144,14 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           { default: '127.0.0.1:8444' },
           'Admin plane, for operators. Best on a network that tenants do not reach.',
         ),
-        enrollment: text(
-          'host-port',
-          { example: '0.0.0.0:8445' },
-          'Where services and agents get their first certificate for an enrollment token: the only listener that asks for no client certificate, and it serves nothing else. Leave it out to have none.',
-        ),
+        enrollment: {
+          ...text(
+            'host-port',
+            { example: '0.0.0.0:8445' },
+            'Where services and agents get their first certificate for an enrollment token: the only listener that asks for no client certificate, and it serves nothing else. Leave it out to have none.',
+          ),
+          isOptional: true,
+        },
       },
     },
     tls: {

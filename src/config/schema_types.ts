@@ -15,6 +15,8 @@ export interface StringField extends Documented<string> {
   readonly type: 'string';
   readonly enum?: readonly string[];
   readonly format?: FieldFormat;
+  /** Switched off in the sample file: to be without it is a choice. */
+  readonly isOptional?: true;
 }
 
 export interface IntegerField extends Documented<number> {

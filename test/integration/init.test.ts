@@ -1,12 +1,13 @@
 /** Preparing an installation on real SoftHSM tokens: the development set-up, init, tenants. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { DevelopmentPki } from '../../scripts/lib/development_pki.ts';
+import { createAuthority, issueCertificate } from '../../src/identity/certificates.ts';
 import type { CommandResult } from '../fixtures/gateway.ts';
 import { runHsmctl } from '../fixtures/gateway.ts';
 
@@ -84,7 +85,8 @@ t.test('the set-up makes tokens, certificates, profiles and tenants that other t
   for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_OFFICER', 'AUDITOR']) t.match(first.stderr, role);
   const attached = await hsmctl('policy', 'list', '--tenant', 'globex', '--principal', 'service/app', '-o', 'json');
   t.strictSame(JSON.parse(attached.stdout).policies, ['KMS Administrator', 'SDF FullAccess']);
-  const secrets = ['secrets/control.pin', 'secrets/control.so-pin', 'pki/ca.key', 'pki/acme.key', 'ukeys/admin.pin'];
+  const keys = ['pki/server.key', 'pki/acme.key', 'ukeys/admin.pin'];
+  const secrets = ['secrets/control.pin', 'secrets/control.so-pin', ...keys];
   for (const name of secrets) t.equal(statSync(at(name)).mode & 0o777, 0o600, name);
   const pin = readFileSync(at('secrets/control.pin'), 'utf8');
   t.notMatch(first.stdout + first.stderr, pin);
@@ -117,27 +119,87 @@ t.test('a set-up with wrong arguments says which', async (t) => {
   }
 });
 
-t.test('certificates are renewed within a week of their end, and after a change of authority', async (t) => {
-  const folder = t.testdir({});
-  const now = Date.now();
-  const spiffeId = 'spiffe://example.org/tenant/acme/service/app';
-  const ensure = async (nowMs: number) => {
-    const pki = await DevelopmentPki.open(folder, nowMs, () => undefined);
+t.test(
+  'certificates are kept until a week before their end, as long as they are of the authority that is there',
+  async (t) => {
+    const folder = t.testdir({});
+    const now = Date.now();
+    const spiffeId = 'spiffe://example.org/tenant/acme/service/app';
     const profile = { kind: 'client', spiffeId, trustDomain: 'example.org' } as const;
-    const { certFile } = await pki.ensure('acme', profile, `URI:${spiffeId}`, nowMs);
-    return new X509Certificate(readFileSync(certFile));
-  };
-  const first = await ensure(now);
-  t.equal((await ensure(now + 389 * dayMs)).fingerprint256, first.fingerprint256);
-  const renewed = await ensure(now + 391 * dayMs);
-  t.not(renewed.fingerprint256, first.fingerprint256);
-  t.ok(renewed.validToDate.getTime() > now + 700 * dayMs);
-  const authority = readFileSync(join(folder, 'ca.crt'), 'utf8');
-  const afterAuthority = await ensure(now + 3645 * dayMs);
-  t.not(readFileSync(join(folder, 'ca.crt'), 'utf8'), authority);
-  t.ok(afterAuthority.verify(new X509Certificate(readFileSync(join(folder, 'ca.crt'))).publicKey));
-  writeFileSync(join(folder, 'acme.key'), readFileSync(join(folder, 'ca.key')));
-  t.not((await ensure(now + 3645 * dayMs)).fingerprint256, afterAuthority.fingerprint256, 'a key of another pair');
+    const wanted = { name: 'acme', profile, alternativeName: `URI:${spiffeId}` };
+    const pki = new DevelopmentPki(folder, () => undefined);
+    const validity = { notBeforeMs: now - 1000, notAfterMs: now + 90 * dayMs };
+    const replaceAuthority = async () => {
+      const authority = await createAuthority('Test', validity);
+      writeFileSync(pki.caFile, authority.certificatePem);
+      return authority.signer;
+    };
+    const signer = await replaceAuthority();
+    t.equal(pki.isGood(wanted, now), false);
+    await pki.issue(wanted, (key) => issueCertificate(signer, profile, key, validity));
+    t.equal(pki.isGood(wanted, now + 82 * dayMs), true);
+    t.equal(pki.isGood(wanted, now + 84 * dayMs), false);
+    t.equal(pki.isGood({ ...wanted, alternativeName: 'URI:other' }, now), false);
+    const { keyFile } = pki.filesOf('acme');
+    const key = readFileSync(keyFile);
+    writeFileSync(keyFile, (await createAuthority('Other', validity)).privateKeyPem);
+    t.equal(pki.isGood(wanted, now), false, 'a key of another pair');
+    writeFileSync(keyFile, key);
+    t.equal(pki.isGood(wanted, now), true);
+    await replaceAuthority();
+    t.equal(pki.isGood(wanted, now), false, 'of another authority');
+    writeFileSync(join(folder, 'ca.key'), 'a key in a file');
+    pki.removeOldAuthority();
+    t.strictSame(
+      readdirSync(folder).sort(),
+      ['acme.crt', 'acme.key'],
+      'an authority whose key is in a file is removed',
+    );
+  },
+);
+
+t.test('the authority is shown, and issues what a gateway needs before it can serve', async (t) => {
+  const { exitCode, stdout, stderr } = await hsmctl('ca', 'show', '-o', 'json');
+  t.equal(exitCode, 0, stderr);
+  const [authority] = JSON.parse(stdout).authorities;
+  t.match(authority, { generation: 1, state: 'ACTIVE', sha256: /^[0-9a-f]{64}$/ });
+  t.equal(
+    new X509Certificate(readFileSync(at('pki/ca.crt'))).fingerprint256.replaceAll(':', '').toLowerCase(),
+    authority.sha256,
+  );
+  t.equal((await hsmctl('ca', 'show', '--pem')).stdout, readFileSync(at('pki/ca.crt'), 'utf8'));
+  const out = (name: string) => [`--out-cert=${at(`${name}.crt`)}`, `--out-key=${at(`${name}.key`)}`];
+  const made = await hsmctl('ca', 'issue', '--server', 'gw.example', '--server', '10.0.0.1', ...out('gw'));
+  t.equal(made.exitCode, 0, made.stderr);
+  const leaf = new X509Certificate(readFileSync(at('gw.crt')));
+  t.equal(leaf.subjectAltName, 'DNS:gw.example, IP Address:10.0.0.1');
+  t.ok(leaf.checkPrivateKey(createPrivateKey(readFileSync(at('gw.key')))));
+  t.equal(statSync(at('gw.key')).mode & 0o777, 0o600);
+  t.equal(
+    (await hsmctl('ca', 'issue', '--principal', 'operator/bob', ...out('gw'))).exitCode,
+    1,
+    'nothing is overwritten',
+  );
+  for (const args of [
+    out('x'),
+    [...out('x'), '--server', 'a', '--principal', 'operator/bob'],
+    ['--out-cert', at('x.crt'), '--server', 'a'],
+    [...out('x'), '--server', 'a', '--days', '0'],
+  ]) {
+    t.equal((await hsmctl('ca', 'issue', ...args)).exitCode, 2, args.join(' '));
+  }
+  for (const args of [
+    [...out('x'), '--principal', 'tenant/acme'],
+    [...out('x'), '--server', 'a', '--days', '366'],
+    ['--out-cert', at('x.crt'), '--principal', 'operator/bob', '--csr', at('none.csr')],
+  ]) {
+    t.equal((await hsmctl('ca', 'issue', ...args)).exitCode, 1, args.join(' '));
+  }
+  t.strictSame(
+    readdirSync(directory).filter((name) => name.startsWith('x.')),
+    [],
+    'failures leave no file',
+  );
 });
 
 t.test('init on a prepared installation changes nothing and says so', async (t) => {

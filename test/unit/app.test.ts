@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { fingerprintOf } from '../../src/app/local/authority.ts';
 import { applyHostEnvironment, toHostPoolOptions } from '../../src/app/host_settings.ts';
 import { examine } from '../../src/app/local/doctor/doctor.ts';
 import type { Finding } from '../../src/app/local/doctor/finding.ts';
@@ -75,6 +76,7 @@ t.test('init makes folders, PINs, token, key and store; a second run changes not
     control_token_serial: 'serial-control',
     created: true,
     audit_public_key_file: join(folder, 'data/audit-public-key.pem'),
+    ca_sha256: fingerprintOf(readFileSync(join(folder, 'tls/ca.crt'), 'utf8')),
     operators: 0,
   });
   for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_OFFICER', 'AUDITOR']) {

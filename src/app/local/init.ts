@@ -1,5 +1,5 @@
 /**
- * @module Prepares an installation: folders, PIN files, control token, store, public key of the audit trail. Every
+ * @module Prepares an installation: folders, PIN files, control token, store, public key of the audit trail, certificate authority. Every
  * step leaves alone what is there, so that a run can be repeated after any failure.
  */
 import { createPublicKey } from 'node:crypto';
@@ -8,13 +8,20 @@ import { dirname, join } from 'node:path';
 import type { GatewayConfig } from '../../config/gateway_config.ts';
 import { checkSecretFile } from '../../config/secret_file.ts';
 import { GatewayError } from '../../core/errors.ts';
+import { dayMs } from '../../core/limits.ts';
+import { systemClock } from '../../core/ports/clock.ts';
 import type { TokenDescription } from '../../host/protocol/executor.ts';
+import { ensureAuthority, fingerprintOf, publishAuthority } from './authority.ts';
 import { createFile, createPinFile } from './new_secret.ts';
-import type { AdminHost, LocalResources } from './resources.ts';
+import type { AdminHost, LocalResources, LocalStore } from './resources.ts';
+
+const defaultAuthorityName = 'hsm-gateway CA';
 
 export interface InitOptions {
   /** File with the SO PIN of the control token; by default `control.so-pin` beside its user PIN, made if missing. */
   readonly soPinFile?: string;
+  /** Common name of the certificate authority, should it be made now. */
+  readonly authorityName?: string;
   /** Called with one line for every step. */
   readonly onProgress: (line: string) => void;
 }
@@ -26,6 +33,8 @@ export interface InitResult {
   readonly auditPublicKeyFile: string;
   /** Operators that are enrolled: none after the first run. */
   readonly operators: number;
+  /** SHA-256 of the certificate of the authority that issues, in hexadecimal. */
+  readonly authorityFingerprint: string;
 }
 
 /** Where the public key of the audit trail is: beside the trail's folder, readable for everybody. */
@@ -108,6 +117,22 @@ const publishAuditKey = (path: string, spki: Uint8Array, onProgress: InitOptions
   );
 };
 
+/** Gives its fingerprint. */
+const prepareAuthority = async (
+  config: GatewayConfig,
+  resources: LocalResources,
+  store: LocalStore,
+  { authorityName = defaultAuthorityName, onProgress }: InitOptions,
+): Promise<string> => {
+  const { authority, isCreated } = await ensureAuthority(config, resources, store, authorityName);
+  const days = Math.floor((authority.notAfterMs - systemClock.now()) / dayMs);
+  onProgress(
+    `certificate authority ${authority.generation} ${isCreated ? 'was made' : 'is there'}, good for ${days} days`,
+  );
+  onProgress(publishAuthority(config, authority));
+  return fingerprintOf(authority.certificatePem);
+};
+
 /**
  * Makes everything ready that `hsm-gatewayd` needs to start, and changes nothing that is there.
  * @throws {GatewayError} CONFIG_INVALID; HSM_LOGIN_FAILED (the PIN was tried once); HSM_UNAVAILABLE; STORE_UNAVAILABLE
@@ -122,10 +147,19 @@ export const initGateway = async (
   const token = await resources.withHost(config, (host) => prepareControlToken(config, host, options));
   const path = auditPublicKeyFile(config);
   publishAuditKey(path, token.auditPublicKey, options.onProgress);
-  const operators = await resources.withStore(config, async (store) => {
+  const { authorityFingerprint, operators } = await resources.withStore(config, async (store) => {
     await store.checkHealth();
-    return store.operators.countOperators();
+    options.onProgress(`the store (${config.store.kind}) has the schema of this version`);
+    return {
+      authorityFingerprint: await prepareAuthority(config, resources, store, options),
+      operators: await store.operators.countOperators(),
+    };
   });
-  options.onProgress(`the store (${config.store.kind}) has the schema of this version`);
-  return { controlTokenSerial: token.tokenSerial, isCreated: token.created, auditPublicKeyFile: path, operators };
+  return {
+    controlTokenSerial: token.tokenSerial,
+    isCreated: token.created,
+    auditPublicKeyFile: path,
+    authorityFingerprint,
+    operators,
+  };
 };

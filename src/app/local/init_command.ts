@@ -21,6 +21,7 @@ const nextSteps = (config: string): string => {
 interface InitFlags {
   readonly config: string;
   readonly soPinFile?: string;
+  readonly caName?: string;
   readonly output: OutputFormat;
 }
 
@@ -28,24 +29,27 @@ interface InitFlags {
 export const registerInitCommand = (program: Command, io: CliIo, resources: LocalResources): void => {
   program
     .command('init')
-    .summary('prepare control token, store and audit key')
+    .summary('prepare control token, store, audit key and certificate authority')
     .description(
-      'Prepares the control token, its PIN file, the store and the public key of the audit trail. What is there stays; may be repeated.',
+      'Prepares the control token, its PIN file, the store, the public key of the audit trail and the certificate authority. What is there stays; may be repeated.',
     )
     .addOption(configOption(io))
     .option('--so-pin-file <file>', 'SO PIN for a control token that must be initialised (made if not given)')
+    .option('--ca-name <name>', 'common name of the certificate authority, if it is made now')
     .addOption(outputOption())
     .addHelpText('after', helpTail(['hsmctl init --config /etc/hsm-gateway/gateway.jsonc']))
-    .action(({ config, soPinFile, output }: InitFlags) =>
+    .action(({ config, soPinFile, caName, output }: InitFlags) =>
       runCommand(io, output, async () => {
         const result = await initGateway(loadNamedConfig(io, config), resources, {
           ...(soPinFile === undefined ? {} : { soPinFile: resolvePath(io, soPinFile) }),
+          ...(caName === undefined ? {} : { authorityName: caName }),
           onProgress: (line) => io.stderr.write(`${line}\n`),
         });
         const json = {
           control_token_serial: result.controlTokenSerial,
           created: result.isCreated,
           audit_public_key_file: result.auditPublicKeyFile,
+          ca_sha256: result.authorityFingerprint,
           operators: result.operators,
         };
         if (result.operators === 0) io.stderr.write(nextSteps(config));

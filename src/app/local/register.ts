@@ -1,6 +1,7 @@
 /** @module The commands of hsmctl that need no gateway: they work on files, modules and the store of this machine. */
 import type { Command } from 'commander';
 import { registerAuditCommands } from './audit_commands.ts';
+import { registerCaCommands } from './ca_commands.ts';
 import type { CliIo } from '../../cli/io.ts';
 import { registerConfigCommands } from './config_commands.ts';
 import { registerDoctorCommand } from './doctor_command.ts';
@@ -12,7 +13,7 @@ import { systemResources } from './system_resources.ts';
 import { registerTenantCommands } from './tenant_commands.ts';
 
 /**
- * Adds `init`, `tenant`, `policy`, `operator enroll`, `doctor`, `config` and `audit verify`.
+ * Adds `init`, `ca`, `tenant`, `policy`, `operator enroll`, `doctor`, `config` and `audit verify`.
  * @param resources – replaced by tests
  */
 export const registerLocalCommands = (
@@ -21,6 +22,7 @@ export const registerLocalCommands = (
   resources: LocalResources = systemResources,
 ): void => {
   registerInitCommand(program, io, resources);
+  registerCaCommands(program, io, resources);
   registerTenantCommands(program, io, resources);
   registerPolicyCommands(program, io, resources);
   registerOperatorEnroll(program, io, resources);

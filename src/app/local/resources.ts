@@ -5,6 +5,7 @@
 import type { GatewayConfig } from '../../config/gateway_config.ts';
 import type { IdempotencyStore } from '../../core/ports/idempotency.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../../core/ports/operators.ts';
+import type { AuthorityStore, CertificateStore } from '../../core/ports/certificates.ts';
 import type { PolicyStore, TenancyStore } from '../../core/ports/tenancy.ts';
 import type { HostPool } from '../../host/supervisor/options.ts';
 
@@ -17,6 +18,8 @@ export interface LocalStore {
   readonly operatorSessions: OperatorSessionStore;
   readonly localActions: LocalActionStore;
   readonly idempotency: IdempotencyStore;
+  readonly authorities: AuthorityStore;
+  readonly certificates: CertificateStore;
   /** @throws {GatewayError} STORE_UNAVAILABLE where it can not be read or not be written */
   checkHealth(): Promise<void>;
 }
