@@ -9,7 +9,7 @@ import { readSession } from './operator/session_file.ts';
 import { readUserFile } from './safe_file.ts';
 import type { UkeyProfile } from './ukey/options.ts';
 
-interface ProfileFile {
+export interface ProfileFile {
   readonly endpoint: string;
   readonly server_name?: string;
   readonly ca_file: string;
@@ -58,6 +58,9 @@ const validate = new Ajv({ allErrors: false, strict: true }).compile<ProfileFile
   required: ['endpoint', 'ca_file', 'cert_file', 'key_file'],
   properties: { endpoint: text, server_name: name, ca_file: text, cert_file: text, key_file: text, ukey },
 });
+
+/** Whether a profile may have this name. */
+export const isProfileName = (text: string): boolean => nameForm.test(text);
 
 const nameForm = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/;
 const suffix = '.json';
@@ -124,7 +127,21 @@ const parse = (content: Buffer, path: string): ProfileFile => {
   throw invalid(`${path}: ${field} ${problem}`, { field, path });
 };
 
-const readProfile = (io: CliIo, given: string | undefined): { profile: string; path: string; file: ProfileFile } => {
+/** A profile with its name and the folder that its relative paths start from. */
+export interface NamedProfile {
+  readonly name: string;
+  readonly folder: string;
+  /** Of the profile's file. */
+  readonly path: string;
+  readonly file: ProfileFile;
+}
+
+/**
+ * Reads a profile.
+ * @param given – as of {@link openProfile}
+ * @throws {GatewayError} CONFIG_INVALID
+ */
+export const readProfile = (io: CliIo, given: string | undefined): NamedProfile => {
   const profile = chooseName(io, given);
   const folder = profilesFolder(io);
   const known = listProfiles(io);
@@ -133,7 +150,7 @@ const readProfile = (io: CliIo, given: string | undefined): { profile: string; p
     const others = known.length === 0 ? 'there is none' : `there are: ${known.join(', ')}`;
     throw invalid(`there is no profile ${profile} in ${folder}; ${others}`, { field: 'profile', profile, folder });
   }
-  return { profile, path, file: parse(readUserFile(path, { field: 'profile' }), path) };
+  return { name: profile, folder, path, file: parse(readUserFile(path, { field: 'profile' }), path) };
 };
 
 const resolveUkey = (folder: string, given: UkeyProfile | undefined): UkeyProfile | undefined => {
@@ -153,8 +170,7 @@ const resolveUkey = (folder: string, given: UkeyProfile | undefined): UkeyProfil
  * @throws {GatewayError} CONFIG_INVALID
  */
 export const findProfile = (io: CliIo, given: string | undefined): Profile => {
-  const { profile, path, file } = readProfile(io, given);
-  const folder = profilesFolder(io);
+  const { name: profile, folder, path, file } = readProfile(io, given);
   return {
     name: profile,
     path,
@@ -169,9 +185,8 @@ export const findProfile = (io: CliIo, given: string | undefined): Profile => {
  * @throws {GatewayError} CONFIG_INVALID; CLIENT_CERT_INVALID for a certificate that can't work
  */
 export const openProfile = (io: CliIo, given: string | undefined): GatewayClient => {
-  const { path, file: profile } = readProfile(io, given);
+  const { path, folder, file: profile } = readProfile(io, given);
   const session = readSession(path);
-  const folder = profilesFolder(io);
   const read = (field: 'ca_file' | 'cert_file' | 'key_file', isPrivate = false): Buffer =>
     readUserFile(resolve(folder, profile[field]), { field, isPrivate });
   const key = read('key_file', true);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { registerApprovals } from './approvals/commands.ts';
 import { registerAuditQuery } from './audit_query_command.ts';
 import { registerCall } from './call_command.ts';
+import { registerCertificates } from './certificates/commands.ts';
 import { registerCompletion } from './completion/command.ts';
 import type { CliIo } from './io.ts';
 import { registerKms } from './kms/commands.ts';
@@ -23,6 +24,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
 /** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `login`, `logout`, `whoami`, `session`, `operator`, `approval`, `quorum` and
  * `completion`. None of them ends the process. */
+/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, those of certificates and `completion`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
@@ -33,5 +35,6 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerSessionCommands(program, io);
   registerOperatorCommands(program, io);
   registerApprovals(program, io);
+  registerCertificates(program, io);
   registerCompletion(program, io);
 };

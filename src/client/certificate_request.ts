@@ -1,7 +1,8 @@
 /** @module A new key and a request for its certificate, made where the key will be used: it is nowhere else. */
-import { webcrypto } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, webcrypto } from 'node:crypto';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
+import { GatewayError } from '../core/errors.ts';
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
@@ -12,21 +13,50 @@ export interface CertificateRequest {
   readonly csrPem: string;
 }
 
-const toPem = (label: string, der: ArrayBuffer): string => {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
+const newKey = async (): Promise<string> => {
+  const { privateKey } = await webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey));
+  try {
+    return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+      .export({ format: 'pem', type: 'pkcs8' })
+      .toString();
+  } finally {
+    der.fill(0);
+  }
 };
 
-/** Makes a P-256 key pair and a request that is signed by it. */
-export const createCertificateRequest = async (): Promise<CertificateRequest> => {
-  const keys = await webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+/** @throws {GatewayError} CONFIG_INVALID for what is no P-256 key */
+const toKeyPair = async (privateKeyPem: string): Promise<webcrypto.CryptoKeyPair> => {
+  let privateKey: KeyObject;
+  try {
+    privateKey = createPrivateKey(privateKeyPem);
+    if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new TypeError('another curve');
+  } catch (cause) {
+    throw new GatewayError('CONFIG_INVALID', 'the key must be a P-256 key in PEM', { cause });
+  }
+  const spki = createPublicKey(privateKey as never).export({ format: 'der', type: 'spki' });
+  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' });
+  try {
+    return {
+      privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, ecdsa, false, ['sign']),
+      publicKey: await webcrypto.subtle.importKey('spki', spki, ecdsa, true, ['verify']),
+    };
+  } finally {
+    pkcs8.fill(0);
+  }
+};
+
+/**
+ * Makes a request that is signed by a P-256 key.
+ * @param existingKeyPem a key in PEM; a new one is made when not given
+ * @throws {GatewayError} CONFIG_INVALID for a key that is none
+ */
+export const createCertificateRequest = async (existingKeyPem?: string): Promise<CertificateRequest> => {
+  const privateKeyPem = existingKeyPem ?? (await newKey());
+  const keys = await toKeyPair(privateKeyPem);
   const request = await x509.Pkcs10CertificateRequestGenerator.create(
     { keys, signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' } },
     webcrypto as never,
   );
-  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { privateKeyPem: toPem('PRIVATE KEY', pkcs8), csrPem: `${request.toString('pem')}\n` };
+  return { privateKeyPem, csrPem: `${request.toString('pem')}\n` };
 };

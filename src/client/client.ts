@@ -1,5 +1,7 @@
 /** @module The client of one gateway: typed calls, the crypto stream, and their shared connection. */
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
+import type { CertificateServiceDefinition } from '../gen/hsmgateway/v1/CertificateService.ts';
+import type { EnrollmentServiceDefinition } from '../gen/hsmgateway/v1/EnrollmentService.ts';
 import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
 import type { OperatorServiceDefinition } from '../gen/hsmgateway/v1/OperatorService.ts';
@@ -36,6 +38,8 @@ export type KmsClient = TypedClient<KeyManagementServiceDefinition>;
 export type KeyAdminClient = TypedClient<KeyAdminServiceDefinition>;
 export type AuditClient = TypedClient<AuditServiceDefinition>;
 export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
+export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
+export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
 export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
 
@@ -91,6 +95,10 @@ export interface GatewayClient {
   readonly audit: AuditClient;
   /** OperatorService: how operators log in, and how a security officer manages them. */
   readonly operators: OperatorsClient;
+  /** EnrollmentService, for operators: certificates and enrollment tokens. */
+  readonly enrollment: EnrollmentClient;
+  /** CertificateService: renews the certificate that the client connects with. */
+  readonly certificates: CertificatesClient;
   /** SdfService: the device interface of GM/T 0018, one unary call for each function. */
   readonly sdf: SdfClient;
   /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
@@ -154,6 +162,8 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     keyAdmin: unaryClient(channel, settings, 'KeyAdminService'),
     audit: unaryClient(channel, settings, 'AuditService'),
     operators: unaryClient(channel, settings, 'OperatorService'),
+    enrollment: unaryClient(channel, settings, 'EnrollmentService'),
+    certificates: unaryClient(channel, settings, 'CertificateService'),
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
     stream: streamClient(engine),

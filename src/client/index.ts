@@ -1,10 +1,13 @@
 /** @module The public client library: what services in TypeScript import. */
 export { GatewayError, type Reason } from '../core/errors.ts';
+export { type CertificateRequest, createCertificateRequest } from './certificate_request.ts';
 export {
   type AuditClient,
+  type CertificatesClient,
   connect,
   type CryptoClient,
   createClient,
+  type EnrollmentClient,
   type GatewayClient,
   type KeyAdminClient,
   type KmsClient,
@@ -13,6 +16,7 @@ export {
   type SdfKeysClient,
   type SdfStreamClient,
 } from './client.ts';
+export { enroll, type EnrollOptions, type Enrollment, fetchAuthority } from './enroll.ts';
 export { integerRange, toLongBits } from './codec.ts';
 export type { CallOptions, ClientOptions, RetryOptions, StreamOptions } from './options.ts';
 export { getSchema, type Rpc, type Schema, type ServiceSchema } from './schema.ts';

@@ -85,7 +85,7 @@ const toSession = (session: string | undefined): string | undefined => {
  * Checks the options and fills in the defaults.
  * @throws {GatewayError} CONFIG_INVALID
  */
-export const toSettings = (options: ClientOptions): Settings => {
+export const toSettings = (options: Omit<ClientOptions, 'tls'>): Settings => {
   const { retry = {}, stream = {} } = options;
   return {
     target: toTarget(options.endpoint, options.serverName),

@@ -44,6 +44,15 @@ const harmless = new Set([
   'ListSessions',
   'ListOperators',
   'GetOperator',
+  'ListCertificates',
+  'GetCertificate',
+  'ListEnrollmentTokens',
+  'GetCrl',
+  'ListAuthorities',
+  // What is done stays done; the same key gets the same certificate for its token again.
+  'RevokeCertificate',
+  'CancelEnrollmentToken',
+  'Enroll',
   // SDF: what reads, and operations whose result hangs on the request alone.
   'OpenDevice',
   'GetDeviceInfo',

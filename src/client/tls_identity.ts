@@ -44,6 +44,12 @@ const makeContext = (parts: Readonly<Record<Part, Buffer>>, certificate: X509Cer
   return parse('cert', 'certificate and key', () => createSecureContext({ ...parts, minVersion: 'TLSv1.3' }));
 };
 
+/** What is trusted of a gateway, without an identity of one's own: for listeners that ask for none. */
+export const loadTrust = (ca: Buffer): TlsIdentity => ({
+  secureContext: parse('ca', 'certificate', () => createSecureContext({ ca, minVersion: 'TLSv1.3' })),
+  assertValidAt: () => undefined,
+});
+
 export interface TlsIdentity {
   readonly secureContext: SecureContext;
   /**
