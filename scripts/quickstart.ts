@@ -10,7 +10,11 @@ const say = (text: string): void => console.log(text);
 
 const start = async (detached: boolean): Promise<Installation> => {
   say('Preparing tokens, certificates and configuration …');
-  await prepareInstallation(directory, { data: await findFreePort(7443), admin: await findFreePort(7444) });
+  await prepareInstallation(directory, {
+    data: await findFreePort(7443),
+    admin: await findFreePort(7444),
+    enrollment: await findFreePort(7445),
+  });
   say('Starting the gateway …');
   return startGateway(directory, { detached });
 };

@@ -40,6 +40,8 @@ interface Setup {
   readonly directory: string;
   readonly dataPort: number;
   readonly adminPort: number;
+  /** 0 for whatever is free when the gateway starts. */
+  readonly enrollmentPort: number;
   readonly tenants: readonly string[];
 }
 
@@ -53,19 +55,26 @@ const readSetup = (): Setup => {
       dir: { type: 'string' },
       'data-port': { type: 'string' },
       'admin-port': { type: 'string' },
+      'enrollment-port': { type: 'string', default: '0' },
       tenants: { type: 'string', default: 'acme,globex' },
     },
   });
-  const port = (name: 'data-port' | 'admin-port'): number => {
+  const port = (name: 'data-port' | 'admin-port' | 'enrollment-port', least = 1): number => {
     const value = Number(values[name]);
-    if (Number.isInteger(value) && value >= 1 && value <= 65_535) return value;
-    throw new Error(`--${name} must be a port, 1 to 65535`);
+    if (Number.isInteger(value) && value >= least && value <= 65_535) return value;
+    throw new Error(`--${name} must be a port, ${least} to 65535`);
   };
   if (values.dir === undefined) throw new Error('--dir is missing');
   const tenants = values.tenants.split(',').filter((tenant) => tenant !== '');
   const taken = operators.find(({ name }) => tenants.includes(name));
   if (taken !== undefined) throw new Error(`"${taken.name}" is the profile of an operator, no tenant`);
-  return { directory: resolve(values.dir), dataPort: port('data-port'), adminPort: port('admin-port'), tenants };
+  return {
+    directory: resolve(values.dir),
+    dataPort: port('data-port'),
+    adminPort: port('admin-port'),
+    enrollmentPort: port('enrollment-port', 0),
+    tenants,
+  };
 };
 
 /** Writes a file of ours only where it is missing or says something else. */
@@ -101,11 +110,15 @@ const findSoftHsm = (): string => {
   return found;
 };
 
-const writeConfig = ({ directory, dataPort, adminPort }: Setup, pki: DevelopmentPki): GatewayConfig => {
+const writeConfig = ({ directory, dataPort, adminPort, enrollmentPort }: Setup, pki: DevelopmentPki): GatewayConfig => {
   const server = pki.filesOf('server');
   const config = {
     gateway: { name: 'dev', trustDomain },
-    listen: { data: `127.0.0.1:${dataPort}`, admin: `127.0.0.1:${adminPort}`, enrollment: '127.0.0.1:0' },
+    listen: {
+      data: `127.0.0.1:${dataPort}`,
+      admin: `127.0.0.1:${adminPort}`,
+      enrollment: `127.0.0.1:${enrollmentPort}`,
+    },
     tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: pki.caFile },
     modules: [{ name: 'softhsm', path: findSoftHsm(), maxSessions: 16 }],
     controlToken: { module: 'softhsm', tokenLabel: 'hsm-gateway-control', pinFile: 'secrets/control.pin' },
