@@ -9,6 +9,7 @@ import {
   encodeStatement,
   type LoginChallenge,
 } from '../../src/core/ukey_statement.ts';
+import { encodeRsaSpki } from '../../src/formats/spki.ts';
 import { createUkeyVerifier } from '../../src/identity/ukey_signature.ts';
 import { failure } from '../fixtures/failure.ts';
 import { ecUkey, rsaUkey, sm2Engine, sm2Ukey } from '../fixtures/software_ukey.ts';
@@ -94,6 +95,7 @@ t.test('a key that is weak, of another kind, or none is not enrolled', async (t)
   offCurve[90] = (offCurve[90] as number) ^ 1;
   const rows: readonly (readonly [string, Uint8Array])[] = [
     ['RSA-1024', rsaUkey(1024).publicKey],
+    ['RSA of 8200 bits', encodeRsaSpki(Buffer.alloc(1025, 0xff), Buffer.of(1, 0, 1))],
     ['RSA with exponent 3', smallExponent.export(spkiDer)],
     ['P-521', ecUkey('P-521').publicKey],
     ['secp256k1', ecUkey('secp256k1').publicKey],
