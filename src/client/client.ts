@@ -1,4 +1,5 @@
 /** @module The client of one gateway: typed calls, the crypto stream, and their shared connection. */
+import type { ApprovalServiceDefinition } from '../gen/hsmgateway/v1/ApprovalService.ts';
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
 import type { CertificateServiceDefinition } from '../gen/hsmgateway/v1/CertificateService.ts';
 import type { EnrollmentServiceDefinition } from '../gen/hsmgateway/v1/EnrollmentService.ts';
@@ -37,6 +38,7 @@ export type TypedClient<Definition> = {
 export type KmsClient = TypedClient<KeyManagementServiceDefinition>;
 export type KeyAdminClient = TypedClient<KeyAdminServiceDefinition>;
 export type AuditClient = TypedClient<AuditServiceDefinition>;
+export type ApprovalsClient = TypedClient<ApprovalServiceDefinition>;
 export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
 export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
 export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
@@ -93,6 +95,8 @@ export interface GatewayClient {
   readonly keyAdmin: KeyAdminClient;
   /** AuditService. */
   readonly audit: AuditClient;
+  /** ApprovalService: operations that other operators have to approve. */
+  readonly approvals: ApprovalsClient;
   /** OperatorService: how operators log in, and how a security officer manages them. */
   readonly operators: OperatorsClient;
   /** EnrollmentService, for operators: certificates and enrollment tokens. */
@@ -161,6 +165,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     kms: unaryClient(channel, settings, 'KeyManagementService'),
     keyAdmin: unaryClient(channel, settings, 'KeyAdminService'),
     audit: unaryClient(channel, settings, 'AuditService'),
+    approvals: unaryClient(channel, settings, 'ApprovalService'),
     operators: unaryClient(channel, settings, 'OperatorService'),
     enrollment: unaryClient(channel, settings, 'EnrollmentService'),
     certificates: unaryClient(channel, settings, 'CertificateService'),

@@ -2,23 +2,27 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { DevelopmentPki } from '../../scripts/lib/development_pki.ts';
 import { connectProfile, loginProfile } from '../../scripts/lib/profile_client.ts';
 import { ensureUkey } from '../../scripts/lib/ukeys.ts';
 import { runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
 import { softHsmLibrary } from '../fixtures/softhsm.ts';
 
-const trustDomain = 'dev.hsm-gateway.test';
 const gateway = await startTestGateway();
 t.teardown(() => gateway.remove());
 const at = (...parts: string[]): string => join(gateway.directory, ...parts);
 const session = (name: string): string => at('profiles', `${name}.session`);
+// This one logs in here.
+rmSync(session('admin'));
 
+/** Where the module of the UKeys finds them; a profile says so itself. */
+const environment = { HSMCTL_PROFILES: gateway.profilesDirectory, SOFTHSM2_CONF: at('ukeys/softhsm2.conf') };
+const hsmctl = (...args: string[]) => runHsmctl(args, environment);
 /** A certificate and a profile for a further operator, with a UKey. */
 const addProfile = async (name: string) => {
-  const pki = await DevelopmentPki.open(at('pki'), Date.now(), () => undefined);
-  const spiffeId = `spiffe://${trustDomain}/operator/${name}`;
-  const files = await pki.ensure(name, { kind: 'client', spiffeId, trustDomain }, `URI:${spiffeId}`, Date.now());
+  const files = { certFile: at('pki', `${name}.crt`), keyFile: at('pki', `${name}.key`) };
+  const out = ['--out-cert', files.certFile, '--out-key', files.keyFile];
+  const issued = await hsmctl('ca', 'issue', '--config', gateway.configFile, '--principal', `operator/${name}`, ...out);
+  if (issued.exitCode !== 0) throw new Error(issued.stderr);
   const ukey = await ensureUkey(at('ukeys'), softHsmLibrary, name);
   const officer = JSON.parse(readFileSync(at('profiles/officer.json'), 'utf8'));
   const device = { module: ukey.module, token: ukey.token, pin_file: ukey.pinFile, environment: ukey.environment };
@@ -27,9 +31,6 @@ const addProfile = async (name: string) => {
   return ['--module', ukey.module, '--token', ukey.token, '--pin-file', ukey.pinFile];
 };
 
-/** Where the module of the UKeys finds them; a profile says so itself. */
-const environment = { HSMCTL_PROFILES: gateway.profilesDirectory, SOFTHSM2_CONF: at('ukeys/softhsm2.conf') };
-const hsmctl = (...args: string[]) => runHsmctl(args, environment);
 /** Reason of a failed command; `ok` where it did not fail. */
 const outcome = async (...args: string[]): Promise<string> => {
   const { exitCode, stderr } = await hsmctl(...args, '--output', 'json');

@@ -145,6 +145,7 @@ t.test('what changes something is repeatable only with a sequence, and so is wha
     .filter(({ isStream }) => !isStream);
   const not = rpcs.filter(({ name }) => !isRepeatable(name, {})).map(({ name }) => name);
   t.same(not.toSorted(), [
+    'ApproveOperation',
     'AssociateAlias',
     'AuthDecFinal',
     'AuthDecInit',
@@ -189,6 +190,7 @@ t.test('what changes something is repeatable only with a sequence, and so is wha
     'EndSession',
     'EnrollOperator',
     'EnrollUkey',
+    'ExecuteOperation',
     'ExternalKeyDecryptInit',
     'ExternalKeyEncryptInit',
     'ExternalKeyHMACInit',
@@ -214,6 +216,8 @@ t.test('what changes something is repeatable only with a sequence, and so is wha
     'IssueCertificate',
     'Logout',
     'OpenSession',
+    'ProposeOperation',
+    'RejectOperation',
     'ReleasePrivateKeyAccessRight',
     'RemoveUkey',
     'RenewCertificate',
@@ -224,12 +228,14 @@ t.test('what changes something is repeatable only with a sequence, and so is wha
     'RotateOnDemand',
     'ScheduleKeyDeletion',
     'SetOperatorRoles',
+    'SetQuorum',
     'SetSdfPassword',
     'UnfreezeKey',
     'UnlockOperator',
     'UpdateKeyAlias',
     'UpdateKeyDescription',
     'UpdateKeyRotationInterval',
+    'WithdrawOperation',
     'WriteFile',
   ]);
   for (const { name } of rpcs) t.ok(isRepeatable(name, { sequence: 'x' }), name);
