@@ -16,21 +16,15 @@ import { changeKey, endKey } from './key_changes.ts';
 import { dropNames, ownName, takeName } from './key_names.ts';
 import { countMatching, countOwn, findKey, listUnfinished, listVisible } from './key_queries.ts';
 import { toKeyRecord, toKeyRow, toKeyVersionRow } from './key_rows.ts';
+import { assertPartitionKept } from './partition_kept.ts';
+import { assertRoomForKeys, ownMaxKeys } from './partition_quotas.ts';
 import type { StoreSchema } from './schema.ts';
-import { partitionNotFound } from './tenancy_rows.ts';
 import { lockUsage, movePlace, reservePlace } from './tenant_usage.ts';
 
 /** Bound on one sweep; more than that is left for the next. */
 const maxUnfinished = 10_000;
 
 type Trx = Transaction<StoreSchema>;
-
-/** No key comes into a keystore that was released meanwhile. @throws {GatewayError} PARTITION_NOT_FOUND */
-const assertPartitionKept = async (trx: Trx, { tenantId, partitionId }: KeyRecord): Promise<void> => {
-  const ofTenant = trx.selectFrom('partitions').select('state').where('tenant_id', '=', tenantId);
-  const partition = await ofTenant.where('id', '=', partitionId).executeTakeFirst();
-  if (partition === undefined || partition.state === 'RELEASED') throw partitionNotFound(partitionId);
-};
 
 /** @throws {GatewayError} CONCURRENT_UPDATE where the id is taken; ALIAS_EXISTS */
 const insertKey = async (trx: Trx, tell: TellChange, key: KeyRecord): Promise<void> => {
@@ -77,8 +71,9 @@ export class SqlKeyStore implements KeyStore {
   async insert(key: KeyRecord, version: KeyVersionRecord, limits: { readonly maxKeys: number }): Promise<void> {
     assertBelongs(key, version);
     await this.#database.write(async (trx, tell) => {
-      await reservePlace(trx, key, limits.maxKeys);
+      await reservePlace(trx, key, (await ownMaxKeys(trx, key.tenantId)) ?? limits.maxKeys);
       await assertPartitionKept(trx, key);
+      await assertRoomForKeys(this.#database.kind, trx, key, key.defaultFor === undefined ? 1 : 0);
       await insertKey(trx, tell, key);
       await trx.insertInto('key_versions').values(toKeyVersionRow(version)).execute();
     });

@@ -10,6 +10,7 @@ import { certificateTables } from './certificate_tables.ts';
 import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
 import { operatorTables } from './operator_tables.ts';
+import { partitionTables } from './partition_tables.ts';
 import type { StoreKind } from './schema.ts';
 import { sdfTables } from './sdf_tables.ts';
 
@@ -122,6 +123,7 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0004_operators': migration(operatorTables(dialect)),
     '0008_approvals': migration(approvalTables(dialect)),
     '0005_certificates': migration(certificateTables(dialect)),
+    '0007_partitions': migration(partitionTables(dialect)),
   };
 };
 

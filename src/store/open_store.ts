@@ -16,6 +16,7 @@ import type {
 } from '../core/ports/key_life.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../core/ports/operators.ts';
+import type { LeaseStore, PartitionStore, QuotaStore, SlotStore } from '../core/ports/partitions.ts';
 import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import { SqlAliasStore } from './alias_store.ts';
@@ -38,12 +39,16 @@ import { SqlLocalActionStore } from './local_action_store.ts';
 import { OperatorSessionCache } from './operator_session_cache.ts';
 import { SqlOperatorSessionStore } from './operator_session_store.ts';
 import { SqlOperatorStore } from './operator_store.ts';
+import { SqlLeaseStore } from './lease_store.ts';
+import { SqlPartitionStore } from './partition_store.ts';
 import { SqlPolicyStore } from './policy_store.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
+import { SqlQuotaStore } from './quota_store.ts';
 import { SqlSdfFileStore } from './sdf_file_store.ts';
 import { SqlSdfKeyStore } from './sdf_key_store.ts';
 import { SqlSdfSessionStore } from './sdf_session_store.ts';
 import type { SqliteOptions } from './sqlite_connection.ts';
+import { SqlSlotStore } from './slot_store.ts';
 import { SqlTagStore } from './tag_store.ts';
 import { SqlTenancyStore } from './tenancy_store.ts';
 
@@ -68,6 +73,10 @@ export interface Store {
   readonly imports: ImportStore;
   readonly keystores: KeystoreStore;
   readonly tenancy: TenancyStore;
+  readonly partitions: PartitionStore;
+  readonly slots: SlotStore;
+  readonly quotas: QuotaStore;
+  readonly leases: LeaseStore;
   readonly policies: PolicyStore;
   readonly approvals: ApprovalStore;
   readonly authorities: AuthorityStore;
@@ -118,6 +127,10 @@ export const buildStore = (
   imports: new SqlImportStore(database),
   keystores: new SqlKeystoreStore(database),
   tenancy: new SqlTenancyStore(database),
+  partitions: new SqlPartitionStore(database),
+  slots: new SqlSlotStore(database),
+  quotas: new SqlQuotaStore(database),
+  leases: new SqlLeaseStore(database),
   policies: new SqlPolicyStore(database, clock),
   approvals: new SqlApprovalStore(database),
   authorities: new SqlAuthorityStore(database),

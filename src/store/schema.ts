@@ -10,7 +10,10 @@ import type { KeyOrigin, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
 import type { OperatorState, UkeyKeyType } from '../core/operator.ts';
 import type { CertificateKind, EnrollmentKind, RevocationReason } from '../core/ports/certificates.ts';
+import type { HsmEdition, HsmType } from '../core/hsm_profile.ts';
+import type { FrozenFor } from '../core/partition_state.ts';
 import type { ImportParameters, KeyEventKind } from '../core/ports/key_life.ts';
+import type { SlotKind } from '../core/ports/partitions.ts';
 import type { SdfItemKind, SdfKeyFamily, SdfKeyPurpose } from '../core/ports/sdf_store.ts';
 import type { PartitionState, PinSource, TenantState } from '../core/ports/tenancy.ts';
 
@@ -51,6 +54,54 @@ export interface PartitionRow {
   alias: string;
   /** 1 or 0. */
   is_enabled: number;
+  hsm_type: Generated<HsmType>;
+  edition: Generated<HsmEdition>;
+  slot_id: string | null;
+  term_months: Generated<number>;
+  /** 1 or 0. */
+  auto_renew: Generated<number>;
+  activated_at_ms: number | null;
+  expires_at_ms: number | null;
+  frozen_at_ms: number | null;
+  frozen_for: FrozenFor | null;
+  release_at_ms: number | null;
+  failure: Generated<string>;
+  claimed_by: string | null;
+  claimed_until_ms: number | null;
+  revision: Generated<number>;
+}
+
+export interface HsmSlotRow {
+  id: string;
+  kind: SlotKind;
+  module: string;
+  token_label: string;
+  token_serial: string;
+  pin_path: string;
+  /** 0: no limit. */
+  capacity: number;
+  created_at_ms: number;
+}
+
+export interface WipedTokenRow {
+  module: string;
+  token_serial: string;
+  sealed_so_pin: Uint8Array;
+}
+
+export interface PartitionQuotaRow {
+  tenant_id: string;
+  /** Empty for the tenant as a whole. */
+  partition_id: string;
+  max_keys: number | null;
+  max_sessions: number | null;
+  operations_per_second: number | null;
+}
+
+export interface ScheduleLeaseRow {
+  name: string;
+  holder: string;
+  until_ms: number;
 }
 
 export interface KeyRow {
@@ -407,6 +458,10 @@ export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
   partitions: PartitionRow;
+  hsm_slots: HsmSlotRow;
+  hsm_wiped_tokens: WipedTokenRow;
+  partition_quotas: PartitionQuotaRow;
+  schedule_leases: ScheduleLeaseRow;
   keys: KeyRow;
   key_versions: KeyVersionRow;
   key_aliases: KeyAliasRow;

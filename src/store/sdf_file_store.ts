@@ -8,6 +8,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { GatewayError } from '../core/errors.ts';
 import type { SdfFileBlock, SdfFileRecord, SdfFileStore } from '../core/ports/sdf_store.ts';
 import type { StoreDatabase } from './database.ts';
+import { assertPartitionKept } from './partition_kept.ts';
 import type { StoreSchema } from './schema.ts';
 import { toFileRecord, toFileRow } from './sdf_rows.ts';
 import { holding } from './row_locks.ts';
@@ -136,6 +137,7 @@ export class SqlSdfFileStore implements SdfFileStore {
         .onConflict((conflict) => conflict.columns(['tenant_id', 'partition_id', 'name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) throw fileExists();
+      await assertPartitionKept(trx, file);
     });
   }
 

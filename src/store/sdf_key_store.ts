@@ -7,6 +7,8 @@ import type { StoreChange } from './change_feed.ts';
 import { CoherentCache } from './coherent_cache.ts';
 import type { StoreDatabase } from './database.ts';
 import type { StoreSchema } from './schema.ts';
+import { assertPartitionKept } from './partition_kept.ts';
+import { assertRoomForKeys } from './partition_quotas.ts';
 import { SdfPasswords } from './sdf_password_store.ts';
 import { toSdfKeyRecord, toSdfKeyRow } from './sdf_rows.ts';
 import { isForeignKeyViolation } from './store_errors.ts';
@@ -102,12 +104,18 @@ export class SqlSdfKeyStore implements SdfKeyStore {
     });
   }
 
-  /** @throws {GatewayError} KEY_EXISTS; PARTITION_NOT_FOUND */
+  /** @throws {GatewayError} KEY_EXISTS; PARTITION_NOT_FOUND; QUOTA_EXCEEDED */
   async insertKeys(keys: readonly SdfKeyRecord[]): Promise<void> {
     if (keys.length === 0) return;
+    const byPartition = Map.groupBy(keys.toSorted(inOrder), ({ partitionId }) => partitionId);
     await this.#database.write(
       async (trx) => {
-        for (const key of keys.toSorted(inOrder)) await insertKey(trx, key);
+        for (const [, [first, ...others]] of byPartition) {
+          if (first === undefined) continue;
+          await assertRoomForKeys(this.#database.kind, trx, first, 1 + others.length);
+          for (const key of [first, ...others]) await insertKey(trx, key);
+          await assertPartitionKept(trx, first);
+        }
       },
       ...keys.map(changeOf),
     );

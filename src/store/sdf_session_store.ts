@@ -9,6 +9,7 @@ import type { SdfItemRecord, SdfQuotas, SdfSessionRecord, SdfSessionStore } from
 import { CoherentCache } from './coherent_cache.ts';
 import type { StoreDatabase, TellChange } from './database.ts';
 import type { StoreSchema } from './schema.ts';
+import { assertRoomForSession } from './partition_quotas.ts';
 import { SdfItems } from './sdf_item_store.ts';
 import { toSessionRecord, toSessionRow } from './sdf_rows.ts';
 import { addToSdfUsage, holdUsage, isAmong, type OwnedId, removeSessions } from './sdf_usage.ts';
@@ -81,6 +82,7 @@ export class SqlSdfSessionStore implements SdfSessionStore {
     await this.#sessions.insert(copy.tenantId, copy.id, () =>
       this.#database.write(async (trx, tell) => {
         await this.#takePlace(trx, tell, copy, quotas.maxSessionsPerPrincipal, idleBeforeMs);
+        await assertRoomForSession(this.#database.kind, trx, copy);
         await insertSession(trx, copy);
         return copy;
       }),

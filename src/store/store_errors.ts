@@ -78,6 +78,10 @@ export const isSqliteBusy = (error: unknown): boolean => codeOf(error).startsWit
 export const isForeignKeyViolation = (error: unknown): boolean =>
   codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY' || codeOf(error) === '23503';
 
+/** Whether a unique index has the row's values already. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' || codeOf(error) === '23505';
+
 /**
  * Turns whatever a database threw into the GatewayError that leaves the store.
  * STORE_UNAVAILABLE for a database that is gone, read-only, full or locked; CONCURRENT_UPDATE where PostgreSQL

@@ -1,5 +1,5 @@
 /** @module Rows of `tenants` and `partitions` to records of the domain, and back. */
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { GatewayError } from '../core/errors.ts';
 import type { PartitionRecord, PinSource, TenantRecord } from '../core/ports/tenancy.ts';
 import { toBytes } from './key_rows.ts';
@@ -34,6 +34,7 @@ export const toPartitionRecord = (row: Selectable<PartitionRow>): PartitionRecor
   tenantId: row.tenant_id,
   alias: row.alias,
   isEnabled: row.is_enabled === 1,
+  ...(row.hsm_type === 'SERVER' ? {} : { hsmType: row.hsm_type }),
   module: row.module,
   tokenSerial: row.token_serial,
   tokenLabel: row.token_label,
@@ -44,7 +45,7 @@ export const toPartitionRecord = (row: Selectable<PartitionRow>): PartitionRecor
   createdAtMs: row.created_at_ms,
 });
 
-export const toPartitionRow = (partition: PartitionRecord): PartitionRow => ({
+export const toPartitionRow = (partition: PartitionRecord): Insertable<PartitionRow> => ({
   id: partition.id,
   tenant_id: partition.tenantId,
   module: partition.module,
@@ -59,4 +60,6 @@ export const toPartitionRow = (partition: PartitionRecord): PartitionRow => ({
   created_at_ms: partition.createdAtMs,
   alias: partition.alias,
   is_enabled: partition.isEnabled ? 1 : 0,
+  activated_at_ms: partition.state === 'RUNNING' ? partition.createdAtMs : null,
+  ...(partition.hsmType === undefined ? {} : { hsm_type: partition.hsmType }),
 });

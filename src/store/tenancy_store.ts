@@ -33,6 +33,17 @@ const insertPartition = async (trx: Trx, partition: PartitionRecord): Promise<vo
   });
 };
 
+/** A further partition of a tenant is of the kind and the term of its default one: a keystore is no way round a type. */
+const inheritKind = async (trx: Trx, { id, tenantId }: PartitionRecord): Promise<void> => {
+  const ofDefault = await trx
+    .selectFrom('partitions as p')
+    .innerJoin('tenants as t', 't.default_partition_id', 'p.id')
+    .select(['p.hsm_type', 'p.edition', 'p.term_months', 'p.auto_renew', 'p.expires_at_ms'])
+    .where('t.id', '=', tenantId)
+    .executeTakeFirst();
+  if (ofDefault !== undefined) await trx.updateTable('partitions').set(ofDefault).where('id', '=', id).execute();
+};
+
 /** @throws {GatewayError} TENANT_NOT_FOUND; KEYSTORE_EXISTS; QUOTA_EXCEEDED */
 const assertKeystoreFits = async (trx: Trx, { tenantId, alias }: PartitionRecord, maxPerTenant: number) => {
   const tenant = await trx.selectFrom('tenants').select('id').where('id', '=', tenantId).executeTakeFirst();
@@ -123,6 +134,7 @@ export class SqlTenancyStore implements TenancyStore {
         await lockUsage(trx, tenantId);
         await assertKeystoreFits(trx, partition, limits.maxPerTenant);
         await insertPartition(trx, partition);
+        await inheritKind(trx, partition);
       },
       { kind: 'tenant', tenantId },
     );

@@ -3,43 +3,18 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
-import type { Dialect } from 'kysely';
-import { Kysely, PostgresDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { openSqliteDatabase } from '../../src/store/database.ts';
-import { migrationsFor } from '../../src/store/migrations.ts';
 import type { Store } from '../../src/store/open_store.ts';
 import { buildStore, openStore } from '../../src/store/open_store.ts';
-import type { StoreSchema } from '../../src/store/schema.ts';
-import { StoreSqliteDialect } from '../../src/store/sqlite_dialect.ts';
 import { generous, newKey, sampleAlias, sampleGrant, sampleParameters } from '../fixtures/key_life_backends.ts';
+import { makeOldStore } from '../fixtures/old_store.ts';
 import type { Backend, ScratchDatabase } from '../fixtures/store_backends.ts';
 import { addTenant, reasonOf, startBackends } from '../fixtures/store_backends.ts';
 
 const { backends, stop } = await startBackends();
 t.teardown(stop);
-
-/** Brings an empty database to the schema of the release before. */
-const makeOldStore = async ({ options }: ScratchDatabase): Promise<void> => {
-  const dialect: Dialect =
-    options.kind === 'sqlite'
-      ? new StoreSqliteDialect(new Sqlite(options.file))
-      : new PostgresDialect({ pool: new pg.Pool({ ...options, max: 1 }) });
-  const db = new Kysely<StoreSchema>({ dialect });
-  const earlier = Object.entries(migrationsFor(options.kind)).filter(([name]) => name < '0003_key_life');
-  const known = Object.fromEntries(earlier);
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => known },
-    migrationTableName: 'store_migration',
-    migrationLockTableName: 'store_migration_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  await db.destroy();
-  if (error !== undefined) throw error;
-};
 
 const oldKey = (id: string, alias: string, state: string): string =>
   `insert into keys values ('${id}', 'acme', 'acme-p1', '${alias}', 'EC_P256', 'SIGN_VERIFY', '', 'kms', '${state}',
@@ -66,7 +41,7 @@ t.test(
     for (const backend of backends) {
       const database = await backend.create();
       t.teardown(() => database.closeAll());
-      await makeOldStore(database);
+      await makeOldStore(database, '0003_key_life');
       for (const statement of oldRows) await database.query(statement);
 
       const store = await database.open();
@@ -121,7 +96,7 @@ const openAsBefore = async ({ options }: ScratchDatabase) => {
 const oldStoreWithData = async (t: Test, backend: Backend): Promise<ScratchDatabase> => {
   const database = await backend.create();
   t.teardown(() => database.closeAll());
-  await makeOldStore(database);
+  await makeOldStore(database, '0003_key_life');
   for (const statement of oldRows) await database.query(statement);
   return database;
 };

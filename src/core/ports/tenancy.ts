@@ -1,7 +1,8 @@
 /** @module Tenants, their partitions and what principals are allowed, as the services and the gateway read them. */
+import type { HsmType } from '../hsm_profile.ts';
 
 export type TenantState = 'ACTIVE' | 'SUSPENDED';
-/** Life cycle of the seeds' Dedicated HSM instance. */
+/** Life cycle of the seeds' Dedicated HSM instance, and RELEASING: see `partition_state.ts`. */
 export type PartitionState =
   | 'INSTALLING'
   | 'TO_BE_ACTIVATED'
@@ -9,11 +10,13 @@ export type PartitionState =
   | 'RUNNING'
   | 'CREATION_FAILED'
   | 'FROZEN'
+  | 'RELEASING'
   | 'RELEASED';
 
 export interface TenantRecord {
   readonly id: string;
   readonly state: TenantState;
+  /** Empty for a tenant without a partition. */
   readonly defaultPartitionId: string;
   readonly createdAtMs: number;
 }
@@ -32,8 +35,11 @@ export interface PartitionRecord {
   readonly alias: string;
   /** Whether its keys may be used: false for a keystore that was disabled, or never enabled. */
   readonly isEnabled: boolean;
+  /** What keys it may have; SERVER, which may have all, where absent. */
+  readonly hsmType?: HsmType;
   /** Name of the module in the configuration. */
   readonly module: string;
+  /** Empty while there is no token yet. */
   readonly tokenSerial: string;
   readonly tokenLabel: string;
   readonly state: PartitionState;
