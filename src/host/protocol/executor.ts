@@ -73,12 +73,16 @@ export type AdminCommand =
    * configured file), then makes root KEK and audit key if they are missing. Repeating it changes nothing.
    */
   | { readonly kind: 'initControlToken'; readonly soPinFile: string }
-  /** Initialises a new token in a free slot, with PINs and KEKs made here; PINs come back sealed under the root KEK. */
+  /**
+   * Initialises a new token in a free slot, or one that was wiped, with PINs and KEKs made here; PINs come back sealed under the root
+   * KEK.
+   */
   | {
       readonly kind: 'createPartitionToken';
       readonly module: string;
       readonly partitionId: string;
       readonly label: string;
+      readonly reuse?: { readonly tokenSerial: string; readonly sealedSoPin: Uint8Array } | undefined;
     }
   /** Takes an initialised token of a real HSM into use: logs in with the PIN file and makes the KEKs if missing. */
   | {
@@ -93,6 +97,16 @@ export type AdminCommand =
    * one that is to replace it. What was made and never used is found again by the next try.
    */
   | { readonly kind: 'createAuthorityKey'; readonly authority: number }
+  /** Destroys everything on a partition's token; found by its label where the serial is empty. The host lets go of it before. */
+  | {
+      readonly kind: 'wipePartitionToken';
+      readonly module: string;
+      readonly partitionId: string;
+      readonly tokenSerial: string;
+      readonly label: string;
+      readonly pin: PinSource;
+      readonly sealedSoPin: Uint8Array | undefined;
+    }
   /** Logs in to the control token and makes one signature with the audit key; for `doctor`. */
   | { readonly kind: 'checkControlToken' };
 
@@ -109,6 +123,8 @@ export interface AdminResults {
   adoptPartitionToken: { readonly tokenSerial: string; readonly wrappedKeks: Uint8Array | undefined };
   /** `publicKey` is DER SubjectPublicKeyInfo, P-256. */
   createAuthorityKey: { readonly tokenSerial: string; readonly publicKey: Uint8Array; readonly created: boolean };
+  /** The SO PIN, sealed for no partition, of a token that the gateway can initialise again. An empty serial: there was no token. */
+  wipePartitionToken: { readonly tokenSerial: string; readonly sealedSoPin: Uint8Array | undefined };
   checkControlToken: { readonly tokenSerial: string; readonly auditPublicKey: Uint8Array };
 }
 

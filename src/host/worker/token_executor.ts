@@ -27,6 +27,7 @@ import { LoadedKeys } from './custody/loaded_keys.ts';
 import type { KeyRoom } from './custody/partition.ts';
 import { Partition } from './custody/partition.ts';
 import { adoptPartitionToken, createPartitionToken } from './custody/partition_setup.ts';
+import { wipePartitionToken } from './custody/partition_wipe.ts';
 import { readPinFile } from './custody/pins.ts';
 import { checkPartition, digest, random } from './operations/basics.ts';
 import { deriveSharedSecret } from './operations/agreements.ts';
@@ -127,6 +128,10 @@ class TokenExecutor {
       createPartitionToken: (command) => createPartitionToken(this.#control, this.#module(command.module), command),
       adoptPartitionToken: (command) => adoptPartitionToken(this.#control, this.#module(command.module), command),
       createAuthorityKey: (command) => createAuthorityKey(this.#control, command.authority),
+      wipePartitionToken: (command) => {
+        this.closePartition(command.partitionId);
+        return wipePartitionToken(this.#control, this.#module(command.module), command);
+      },
       checkControlToken: () => {
         this.#control.signAudit(Buffer.from('hsm-gateway check', 'latin1'));
         return { tokenSerial: this.#control.token.serial, auditPublicKey: this.#control.auditPublicKey() };

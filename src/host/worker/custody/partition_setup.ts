@@ -3,60 +3,25 @@
  * that was cut off is completed by the next one, which is why the PINs are noted on the control token first.
  */
 import { randomUUID } from 'node:crypto';
-import pkcs11 from 'pkcs11js';
 import { GatewayError } from '../../../core/errors.ts';
 import type { Handle } from '../../../hsm/cryptoki.ts';
 import type { Pkcs11Module, TokenInfo } from '../../../hsm/module.ts';
-import { findObject, listObjects } from '../../../hsm/objects.ts';
+import { listObjects } from '../../../hsm/objects.ts';
 import { generateAesKey } from '../../../hsm/ops/aes.ts';
 import type { Session } from '../../../hsm/session.ts';
 import type { KekPurpose } from '../../../hsm/templates.ts';
 import { dataObjectTemplate, kekCopyTemplate, kekTemplate } from '../../../hsm/templates.ts';
 import { Token } from '../../../hsm/token.ts';
 import type { AdminOf, AdminResults } from '../../protocol/executor.ts';
-import type { ControlToken } from './control_token.ts';
-import { decodeParts, encodeParts, openEnvelope, sealEnvelope } from './envelope.ts';
+import type { ControlToken, PinAddress } from './control_token.ts';
 import { escrowKeks, Temporaries } from './escrow.ts';
 import { assertCustodyMechanisms, findKek, kekName } from './keks.ts';
-import { generatePin, readPinFile } from './pins.ts';
-import { initToken, initUserPin, needsUserPin } from './token_setup.ts';
-
-interface Pins {
-  readonly user: string;
-  readonly so: string;
-}
+import { noPartition, wipedLabel } from './partition_wipe.ts';
+import { readPinFile } from './pins.ts';
+import { findNotedPins, notePins, type Pins, readData } from './provision_notes.ts';
+import { initToken, initUserPin, needsUserPin, reinitToken } from './token_setup.ts';
 
 const escrowLabel = 'hsm-gateway kek escrow';
-const recordPrefix = 'hsm-gateway/provision/v1';
-const recordLabel = (partitionId: string): string => `hsm-gateway provision ${partitionId}`;
-
-const readData = (session: Session, label: string): Buffer | undefined => {
-  const object = findObject(session, 'data', { label });
-  return object === undefined ? undefined : session.attribute(object, pkcs11.CKA_VALUE);
-};
-
-/** The PINs that an earlier run noted for this partition, if there was one. */
-const findPins = (control: ControlToken, module: string, partitionId: string): Pins | undefined => {
-  const { bind } = control.keks;
-  const sealed = readData(control.token.keeper, recordLabel(partitionId));
-  if (sealed === undefined) return undefined;
-  const aad = encodeParts(recordPrefix, partitionId, module);
-  const record = openEnvelope(control.token, bind, aad, sealed);
-  const [user, so] = decodeParts(recordPrefix, record).map((part) => part.toString('utf8'));
-  record.fill(0);
-  return { user: user as string, so: so as string };
-};
-
-/** Makes PINs and notes them, sealed, on the control token before any token gets them. */
-const notePins = (control: ControlToken, module: string, partitionId: string): Pins => {
-  const { bind } = control.keks;
-  const pins = { user: generatePin(control.token), so: generatePin(control.token) };
-  const record = encodeParts(recordPrefix, pins.user, pins.so);
-  const sealed = sealEnvelope(control.token, bind, encodeParts(recordPrefix, partitionId, module), record);
-  record.fill(0);
-  control.token.keeper.createObject(dataObjectTemplate(recordLabel(partitionId), sealed));
-  return pins;
-};
 
 const assertPinFits = (token: TokenInfo, pins: Pins): void => {
   if (token.maxPinBytes >= pins.user.length) return;
@@ -119,8 +84,28 @@ const singleByLabel = (module: Pkcs11Module, label: string): TokenInfo | undefin
   });
 };
 
+type Reuse = NonNullable<AdminOf<'createPartitionToken'>['reuse']>;
+
+/** The SO PIN of a token that was wiped, which stays its SO PIN. */
+const openSoPin = (control: ControlToken, module: string, { tokenSerial, sealedSoPin }: Reuse): string => {
+  const address: PinAddress = { purpose: 'so', partitionId: noPartition, tokenSerial, module };
+  return control.openPin(sealedSoPin, address);
+};
+
+/** Gives a token that was wiped its new label. Only one that still has the label of a wiped one: any other is in use. */
+const takeWiped = (module: Pkcs11Module, { tokenSerial }: Reuse, soPin: string, label: string): TokenInfo => {
+  const info = module.getBySerial(tokenSerial);
+  if (info.label !== wipedLabel) {
+    throw new GatewayError('PARTITION_EXISTS', 'the token that was to be used again is in use', {
+      metadata: { token_serial: tokenSerial },
+    });
+  }
+  return reinitToken(module, info, soPin, label);
+};
+
 /**
- * Initialises a token for a partition. Repeating it gives the same token and the same PINs, sealed anew.
+ * Initialises a token for a partition, or one that was wiped before once more. Repeating it gives the same token and the same PINs,
+ * sealed anew.
  * @throws {GatewayError} PARTITION_EXISTS for a label that a token of somebody else has; OPERATION_NOT_SUPPORTED
  */
 export const createPartitionToken = (
@@ -128,16 +113,19 @@ export const createPartitionToken = (
   module: Pkcs11Module,
   command: AdminOf<'createPartitionToken'>,
 ): AdminResults['createPartitionToken'] => {
-  const { partitionId, label } = command;
-  const noted = findPins(control, command.module, partitionId);
+  const { partitionId, label, reuse } = command;
+  const noted = findNotedPins(control, command.module, partitionId);
   const existing = singleByLabel(module, label);
   if (existing !== undefined && noted === undefined) {
     throw new GatewayError('PARTITION_EXISTS', 'a token that was not made for this partition has the label', {
       metadata: { label },
     });
   }
-  const pins = noted ?? notePins(control, command.module, partitionId);
-  const info = existing ?? initToken(module, pins.so, label);
+  const soPin = reuse === undefined || noted !== undefined ? undefined : openSoPin(control, command.module, reuse);
+  const pins = noted ?? notePins(control, command.module, partitionId, soPin);
+  const make = () =>
+    reuse === undefined ? initToken(module, pins.so, label) : takeWiped(module, reuse, pins.so, label);
+  const info = existing ?? make();
   assertPinFits(info, pins);
   if (needsUserPin(info)) initUserPin(module, info, pins.so, pins.user);
   const token = new Token(module, info.serial, () => pins.user);

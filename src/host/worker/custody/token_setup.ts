@@ -29,6 +29,16 @@ export const initToken = (module: Pkcs11Module, soPin: string, label: string): T
   return module.tokenInfo(free.slot);
 };
 
+/**
+ * Initialises a token once more, with the SO PIN that it has: every object and the user PIN are gone after that. No session to it may be
+ * open in this process.
+ * @throws {GatewayError} HSM_LOGIN_FAILED for a wrong SO PIN
+ */
+export const reinitToken = (module: Pkcs11Module, token: TokenInfo, soPin: string, label: string): TokenInfo => {
+  module.cryptoki.C_InitToken(token.slot, soPin, padLabel(label));
+  return module.tokenInfo(token.slot);
+};
+
 export const needsUserPin = (token: TokenInfo): boolean => (token.flags & pkcs11.CKF_USER_PIN_INITIALIZED) === 0;
 
 /**
