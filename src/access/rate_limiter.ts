@@ -28,6 +28,8 @@ export const defaultRates: Rates = {
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly rates?: Partial<Rates>;
+  /** The rate of an owner that has one of its own; asked for every call. */
+  readonly rateOf?: (owner: string, rateClass: RateClass) => Rate | undefined;
   /** Tenants that are remembered; 10 000 when not given. */
   readonly maxTenants?: number;
 }
@@ -43,11 +45,13 @@ interface Bucket {
 export class RateLimiter {
   readonly #clock: Clock;
   readonly #rates: Rates;
+  readonly #rateOf: NonNullable<RateLimiterOptions['rateOf']>;
   readonly #tenants: LRUCache<string, Partial<Record<RateClass, Bucket>>>;
 
   constructor(options: RateLimiterOptions) {
     this.#clock = options.clock;
     this.#rates = { ...defaultRates, ...options.rates };
+    this.#rateOf = options.rateOf ?? (() => undefined);
     for (const [name, rate] of Object.entries(this.#rates)) {
       if (rate.perSecond > 0 && rate.burst >= 1) continue;
       throw new GatewayError('CONFIG_INVALID', `rate ${name} must have perSecond above 0 and burst of at least 1`);
@@ -61,7 +65,7 @@ export class RateLimiter {
    * @throws {GatewayError} RATE_LIMITED with the time until one call fits again
    */
   take(owner: string, rateClass: RateClass): void {
-    const rate = this.#rates[rateClass];
+    const rate = this.#rateOf(owner, rateClass) ?? this.#rates[rateClass];
     const nowMs = this.#clock.now();
     const bucket = this.#bucketOf(owner, rateClass, rate, nowMs);
     // A clock that was set back must not drain the bucket.

@@ -5,6 +5,7 @@
 import { approvalPolicies } from './approval_policy.ts';
 import { certificatePolicies } from './certificate_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
+import { partitionPolicies } from './partition_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
 import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
 import { operatorPolicies } from './operator_policy.ts';
@@ -115,6 +116,7 @@ export const rpcPolicies = {
   ...operatorPolicies,
   ...approvalPolicies,
   ...certificatePolicies,
+  ...partitionPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 
 /** The row of a method; `undefined` means that it must not be served. */

@@ -1,6 +1,7 @@
 /** @module The services of the admin listener, put together. */
 import type { CertificateDeps } from '../admin/certificates/deps.ts';
 import type { OperatorDeps } from '../admin/operators/deps.ts';
+import type { PartitionDeps } from '../admin/partitions/deps.ts';
 import type { AuditLog } from '../audit/audit_log.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import type { KmsDeps } from '../kms/deps.ts';
@@ -16,6 +17,7 @@ import {
 } from '../rpc/handlers/certificates.ts';
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
+import { createPartitionHandlers, partitionServiceName } from '../rpc/handlers/partitions.ts';
 import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
 import type { SdfDeps } from '../sdf/deps.ts';
 import type { Store } from '../store/open_store.ts';
@@ -30,19 +32,21 @@ export interface AdminParts {
   readonly sdf: SdfDeps;
   readonly certificates: CertificateDeps;
   readonly operators: OperatorDeps;
+  readonly partitions: PartitionDeps;
   /** Carries out what was approved; the listener's server gets it too. */
   readonly approved: ApprovedCallRunner;
 }
 
 /** Every service that operators have, by its full name. */
 export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
-  const { config, store, audit, kms, sdf, certificates, operators, approved } = parts;
+  const { config, store, audit, kms, sdf, certificates, operators, partitions, approved } = parts;
   return {
     [auditServiceName]: createAuditHandlers(trailOf(audit)),
     [keyAdminServiceName]: createKeyAdminHandlers(kms),
     [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
     [operatorServiceName]: createOperatorHandlers(operators),
     [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
+    [partitionServiceName]: createPartitionHandlers(partitions),
     [enrollmentServiceName]: createEnrollmentHandlers(certificates),
     [certificateServiceName]: createCertificateHandlers(certificates),
   };

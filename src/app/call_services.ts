@@ -10,13 +10,17 @@ import type { Metrics } from '../obs/metrics.ts';
 import type { CallServices } from '../rpc/ports.ts';
 import type { Store } from '../store/open_store.ts';
 
-/** Puts them together; cached decisions are dropped when tenants or policies change. */
+/**
+ * Puts them together; cached decisions are dropped when tenants or policies change.
+ * @param tenantRate operations per second of a tenant that has a quota of its own
+ */
 export const createCallServices = (
   config: GatewayConfig,
   store: Store,
   audit: AuditLog,
   metrics: Metrics,
   logger: Logger,
+  tenantRate: (tenantId: string) => number | undefined,
 ): CallServices => {
   const { dataPerSecond, managementPerSecond } = config.limits;
   const authorizer = createAuthorizer({
@@ -41,6 +45,10 @@ export const createCallServices = (
     rates: {
       data: { perSecond: dataPerSecond, burst: dataPerSecond },
       management: { perSecond: managementPerSecond, burst: 2 * managementPerSecond },
+    },
+    rateOf: (owner, rateClass) => {
+      const perSecond = rateClass === 'data' ? tenantRate(owner) : undefined;
+      return perSecond === undefined ? undefined : { perSecond, burst: perSecond };
     },
   });
   const revocations = store.certificates;

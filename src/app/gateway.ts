@@ -3,6 +3,7 @@
  * here stops here, in the opposite order.
  */
 import type { GatewayConfig } from '../config/gateway_config.ts';
+import { GatewayError } from '../core/errors.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { createHostPool } from '../host/supervisor/host_pool.ts';
 import type { HostPool } from '../host/supervisor/options.ts';
@@ -37,9 +38,12 @@ import { hostEvents } from './host_events.ts';
 import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createKmsDeps } from './kms.ts';
-import { watchMetrics } from './metric_sources.ts';
 import { createOperatorDeps, operatorJobs } from './operators.ts';
+import { certificateEnd, watchMetrics } from './metric_sources.ts';
+import { GatewayMonitor } from './monitoring.ts';
+import { startInventory } from './partition_inventory.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
+import { createPartitionDeps, startPartitionSchedule, startRules } from './partitions.ts';
 import { createSdfDeps } from './sdf.ts';
 import { Shutdown } from './shutdown.ts';
 
@@ -182,12 +186,25 @@ const compose = async (
   const keeper = await keepPartitions(store, pool, logger);
   watchMetrics(metrics, config, pool, audit);
 
-  const kms = createKmsDeps(config, store, pool, audit);
-  const calls = createCallServices(config, store, audit, metrics, logger);
+  const rules = await startRules(config, store, logger);
+  const kms = createKmsDeps(config, store, pool, audit, rules);
+  const calls = createCallServices(config, store, audit, metrics, logger, (tenant) => rules.tenantRate(tenant));
   const makeServer = serverFactory(config, { ...calls, names: createKeyNames(kms) }, shutdown);
   const watch = new KeyEventWatch(kms.events, systemClock);
-  const sdf = createSdfDeps(config, store, pool);
+  const sdf = createSdfDeps(config, store, pool, rules);
   const certificates = createCertificateDeps(config, store, pool);
+  const monitor = new GatewayMonitor({
+    name: config.gateway.name,
+    region: config.gateway.region,
+    startedAtMs: Date.now(),
+    pool,
+    isServing: () => health.isServing,
+    connections: () => metrics.connections,
+    certificates: () => ({ server: certificateEnd(config.tls.certFile) }),
+    partitionIds: () => keeper.partitionIds,
+    countsOf: (partitionId) => rules.countsOf(partitionId),
+  });
+  const partitions = createPartitionDeps(config, { store, pool, audit, monitoring: monitor });
   const data = makeServer(dataServices, {
     [kmsServiceName]: createKmsHandlers(kms, watch),
     [sdfServiceName]: createSdfHandlers(sdf),
@@ -195,7 +212,17 @@ const compose = async (
   });
   const operators = createOperatorDeps(config, store, pool);
   const approved = new ApprovedCallRunner(config.admin.approvals);
-  const adminHandlers = createAdminHandlers({ config, store, audit, kms, sdf, certificates, operators, approved });
+  const adminHandlers = createAdminHandlers({
+    config,
+    store,
+    audit,
+    kms,
+    sdf,
+    certificates,
+    operators,
+    partitions,
+    approved,
+  });
   const admin = makeServer(Object.keys(adminHandlers), adminHandlers, approved);
   const enrollment = buildEnrollment(config, calls, createEnrollmentClientHandlers(certificates), shutdown);
   const servers = [data, admin, ...(enrollment === undefined ? [] : [enrollment])];
@@ -210,6 +237,10 @@ const compose = async (
     isAuditAvailable: () => audit.status().isAvailable,
     onChange: (isServing) => {
       for (const server of servers) server.setServing(isServing);
+    },
+    onPartition: (partitionId, failure, latencyMs) => {
+      const problem = failure === undefined ? undefined : failure instanceof GatewayError ? failure.reason : 'INTERNAL';
+      monitor.note(partitionId, { problem, latencyMs, atMs: Date.now() });
     },
     logger,
     intervalMs: 5000,
@@ -226,10 +257,13 @@ const compose = async (
   const { warnDays } = config.certificates;
   const { clientCaFile } = config.tls;
   const certificateKeeper = new CertificateKeeper({ certificates, clientCaFile, warnDays, reloadTls, logger });
+  const inventory = startInventory(partitions, rules, logger);
+  const schedule = await startPartitionSchedule(partitions, logger);
   metrics.watch({
     keyDeadlines: () => keyDeadlines(kms),
-    schedules: () => housekeeping.keys.states(),
+    schedules: () => ({ ...housekeeping.keys.states(), partitions: schedule.state }),
     expiringCertificates: () => certificateKeeper.expiring(),
+    partitions: () => inventory.metrics(),
   });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);
@@ -241,6 +275,10 @@ const compose = async (
     health.stop();
     housekeeping.stop();
     certificateKeeper.stop();
+    inventory.stop();
+    schedule.stop();
+    // Should the store be gone, the lease runs out by itself.
+    await schedule.give().catch(() => undefined);
     // Those that wait for events would be waited for.
     watch.close();
     const deadlineAtMs = Date.now() + config.shutdown.drainMs;

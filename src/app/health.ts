@@ -12,6 +12,8 @@ export interface HealthOptions {
   readonly isAuditAvailable: () => boolean;
   /** Told of every change, and of the first result. */
   readonly onChange: (isServing: boolean) => void;
+  /** Told of every check of a partition: the failure, or undefined, and how long it took. */
+  readonly onPartition?: (partitionId: string, failure: unknown, latencyMs: number) => void;
   readonly logger: Logger;
   /** Pause between two checks in milliseconds. */
   readonly intervalMs: number;
@@ -69,13 +71,23 @@ export class HealthWatch {
 
   /** One partition that fails is its tenant's trouble and is in the log; all of them failing is the gateway's. */
   async #findTokenProblems(): Promise<string[]> {
-    const { engine, partitionIds, checkTimeoutMs } = this.#options;
-    const ids = partitionIds();
-    const deadlineAtMs = Date.now() + checkTimeoutMs;
-    const checks = ids.map((partitionId) => engine.execute({ kind: 'checkPartition', partitionId }, { deadlineAtMs }));
+    const ids = this.#options.partitionIds();
+    const checks = ids.map((partitionId) => this.#checkPartition(partitionId));
     const failed = (await Promise.allSettled(checks)).flatMap((check, index) =>
       check.status === 'rejected' ? [`partition ${ids[index]}: ${problemOf(check.reason)}`] : [],
     );
     return failed.length === ids.length ? failed : [];
+  }
+
+  async #checkPartition(partitionId: string): Promise<void> {
+    const { engine, checkTimeoutMs, onPartition = () => undefined } = this.#options;
+    const startedTickMs = performance.now();
+    try {
+      await engine.execute({ kind: 'checkPartition', partitionId }, { deadlineAtMs: Date.now() + checkTimeoutMs });
+      onPartition(partitionId, undefined, performance.now() - startedTickMs);
+    } catch (error) {
+      onPartition(partitionId, error, performance.now() - startedTickMs);
+      throw error;
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/audit_log.ts';
 import { createSystemAudit } from '../audit/system_actions.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import { systemClock } from '../core/ports/clock.ts';
+import type { PartitionRules } from '../core/ports/partition_rules.ts';
 import type { HostPool } from '../host/supervisor/options.ts';
 import type { KmsDeps } from '../kms/deps.ts';
 import { LastUses } from '../kms/last_uses.ts';
@@ -10,7 +11,13 @@ import type { Store } from '../store/open_store.ts';
 import { createKeystoreProvisioner } from './keystore_provisioner.ts';
 
 /** Puts it together from the configuration's sections `limits` and `kms`. */
-export const createKmsDeps = (config: GatewayConfig, store: Store, pool: HostPool, audit: AuditLog): KmsDeps => {
+export const createKmsDeps = (
+  config: GatewayConfig,
+  store: Store,
+  pool: HostPool,
+  audit: AuditLog,
+  rules: PartitionRules,
+): KmsDeps => {
   const { limits, kms } = config;
   return {
     keys: store.keys,
@@ -44,5 +51,6 @@ export const createKmsDeps = (config: GatewayConfig, store: Store, pool: HostPoo
     },
     settings: { isOaepSha1Allowed: kms.allowOaepSha1 },
     region: config.gateway.region,
+    rules,
   };
 };

@@ -6,7 +6,8 @@ import type { GatewayConfig } from '../config/gateway_config.ts';
 import type { HostPool } from '../host/supervisor/options.ts';
 import type { Metrics } from '../obs/metrics.ts';
 
-const certificateEnd = (file: string): number => new X509Certificate(readFileSync(file)).validToDate.getTime();
+/** End of a certificate's validity, in milliseconds since 1970. */
+export const certificateEnd = (file: string): number => new X509Certificate(readFileSync(file)).validToDate.getTime();
 
 /** Has the metrics ask these sources whenever they are read. */
 export const watchMetrics = (metrics: Metrics, config: GatewayConfig, pool: HostPool, audit: AuditLog): void => {
@@ -17,6 +18,11 @@ export const watchMetrics = (metrics: Metrics, config: GatewayConfig, pool: Host
   };
   metrics.watch({
     hosts: countHosts,
+    hostVitals: () =>
+      pool.status().map(({ host, rssBytes, cpuMicroseconds, outstanding }) => ({
+        ...{ host, rssBytes, outstanding },
+        cpuMs: cpuMicroseconds / 1000,
+      })),
     audit: () => audit.status(),
     certificates: () => ({ server: certificateEnd(config.tls.certFile) }),
   });

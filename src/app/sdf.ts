@@ -2,12 +2,19 @@
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { CryptoEngine } from '../core/ports/crypto_engine.ts';
+import type { PartitionRules } from '../core/ports/partition_rules.ts';
 import { SessionActivity } from '../sdf/activity.ts';
 import type { SdfDeps } from '../sdf/deps.ts';
 import type { Store } from '../store/open_store.ts';
 
 /** Puts it together from the configuration's section `sdf`. */
-export const createSdfDeps = ({ sdf }: GatewayConfig, store: Store, engine: CryptoEngine): SdfDeps => ({
+export const createSdfDeps = (
+  { sdf }: GatewayConfig,
+  store: Store,
+  engine: CryptoEngine,
+  rules: PartitionRules,
+): SdfDeps => ({
+  rules,
   sessions: store.sdfSessions,
   keys: store.sdfKeys,
   files: store.sdfFiles,

@@ -6,6 +6,7 @@ import type { EnrollmentServiceDefinition } from '../gen/hsmgateway/v1/Enrollmen
 import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
 import type { OperatorServiceDefinition } from '../gen/hsmgateway/v1/OperatorService.ts';
+import type { PartitionServiceDefinition } from '../gen/hsmgateway/v1/PartitionService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
 import { Channel } from './channel.ts';
@@ -43,6 +44,7 @@ export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
 export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
 export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
+export type PartitionClient = TypedClient<PartitionServiceDefinition>;
 export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
 
 /** Functions of SDF on the crypto stream: those that applications call most. */
@@ -107,6 +109,8 @@ export interface GatewayClient {
   readonly sdf: SdfClient;
   /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
   readonly sdfKeys: SdfKeysClient;
+  /** PartitionService, for operators: slots, tenants, partitions, quotas, monitoring. */
+  readonly partitions: PartitionClient;
   /** The data plane over one multiplexed stream: several times the throughput of `kms` and `sdf` for callers that make many calls. */
   readonly stream: CryptoClient;
   /** Resolves when the gateway has accepted the connection. @throws {GatewayError} CLIENT_CERT_INVALID, GATEWAY_UNREACHABLE */
@@ -171,6 +175,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     certificates: unaryClient(channel, settings, 'CertificateService'),
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
+    partitions: unaryClient(channel, settings, 'PartitionService'),
     stream: streamClient(engine),
     waitForReady: async (call) => channel.waitForReady(timeoutOf(call, settings.defaultTimeoutMs), call?.signal),
     callRaw: async (path, request, call) =>

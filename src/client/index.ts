@@ -11,6 +11,7 @@ export {
   type GatewayClient,
   type KeyAdminClient,
   type KmsClient,
+  type PartitionClient,
   type RawCallOptions,
   type SdfClient,
   type SdfKeysClient,

@@ -36,6 +36,28 @@ export interface ModuleSettings {
   readonly maxSessions: number;
 }
 
+/** Names of key specs and usages, parted by blanks or commas. */
+export interface ProfileConfig {
+  readonly keySpecs: string;
+  readonly usages: string;
+}
+
+/** 0: no limit. */
+export interface EditionConfig {
+  readonly maxKeys: number;
+  readonly maxSessions: number;
+  readonly operationsPerSecond: number;
+}
+
+export interface PartitionsConfig {
+  readonly retentionDays: number;
+  readonly finance: ProfileConfig;
+  readonly server: ProfileConfig;
+  readonly signatureServer: ProfileConfig;
+  readonly standard: EditionConfig;
+  readonly platinum: EditionConfig;
+}
+
 export interface GatewayConfig {
   readonly gateway: { readonly name: string; readonly region: string; readonly trustDomain: string };
   readonly listen: { readonly data: string; readonly admin: string; readonly enrollment?: string };
@@ -91,6 +113,7 @@ export interface GatewayConfig {
     readonly maxFiles: number;
     readonly debugFunctions: boolean;
   };
+  readonly partitions: PartitionsConfig;
   readonly metrics: { readonly enabled: boolean; readonly listen: string };
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' };
   readonly shutdown: { readonly drainMs: number };

@@ -10,6 +10,7 @@ import type { GatewayConfig } from './gateway_config.ts';
 import { parseJsonc } from './jsonc.ts';
 import { nearMiss } from '../util/near_miss.ts';
 import type { ConfigProblem } from './validate.ts';
+import { toHsmProfiles } from './partition_profiles.ts';
 import { findSchemaProblems } from './validate.ts';
 
 /** Largest file that is read. */
@@ -75,6 +76,7 @@ export const parseConfig = (text: string, folder: string): GatewayConfig => {
   const config = completeConfig(parsed, folder);
   const problems = findMeaningProblems(config);
   if (problems.length > 0) throw problemsError(problems);
+  toHsmProfiles(config.partitions);
   return config;
 };
 

@@ -3,6 +3,7 @@
  * meaning, unit, range and consequence are the `description`s, from which `sample.ts` writes the sample file.
  */
 import type { GatewayConfig, PostgresConfig, SqliteConfig } from './gateway_config.ts';
+import { partitionsSchema } from './partition_schema.ts';
 import type { FieldFormat, IntegerField, ObjectSchema, StringField } from './schema_types.ts';
 
 const text = (
@@ -443,6 +444,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         },
       },
     },
+    partitions: partitionsSchema,
     metrics: {
       type: 'object',
       description: 'Metrics for Prometheus, over HTTP without authentication: names and counts, no payload.',

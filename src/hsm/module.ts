@@ -198,6 +198,18 @@ export class Pkcs11Module {
   }
 
   /**
+   * Initialised tokens with a serial, a label, or both.
+   * @throws {GatewayError} the reason of the CKR where there is none but a slot could not be read
+   */
+  find(label: string | undefined, serial: string | undefined): TokenInfo[] {
+    const isMatch = (token: TokenInfo): boolean =>
+      isInitialized(token) &&
+      (label === undefined || token.label === label) &&
+      (serial === undefined || token.serial === serial);
+    return this.#search(`label ${label} serial ${serial}`, isMatch);
+  }
+
+  /**
    * The token with a serial.
    * @throws {GatewayError} HSM_UNAVAILABLE where no slot holds it; the reason of the CKR where a slot could not be read
    */

@@ -9,6 +9,7 @@ import type { KeyOrigin, KeyRecord, Protection } from '../core/key.ts';
 import type { KeyState } from '../core/key_state.ts';
 import { oncePer } from '../util/once_per.ts';
 import type { KmsDeps } from './deps.ts';
+import { maxKeysOf } from './deps.ts';
 import type { Attempt } from './idempotent.ts';
 import { runIdempotently } from './idempotent.ts';
 import { assertImportableSpec } from './import_rules.ts';
@@ -117,6 +118,7 @@ const planKey = async (
   if (origin === 'external') assertImportable(spec, request.protection);
   const { protection, fallback } = chooseProtection(spec, request.protection);
   const partition = await resolvePartition(deps, context.tenantId, request.keystoreId);
+  deps.rules?.assertKey(partition, { spec, usage });
   await assertQuotaLeft(deps, context.tenantId);
   const key: KeyRecord = {
     id: keyId,
@@ -147,7 +149,7 @@ const estimatesOf = oncePer((_deps: KmsDeps) => new LRUCache<string, number>({ m
  * known to leave room.
  */
 const assertQuotaLeft = async (deps: KmsDeps, tenantId: string): Promise<void> => {
-  const maxKeys = deps.limits.maxKeysPerTenant;
+  const maxKeys = maxKeysOf(deps, tenantId);
   const estimates = estimatesOf(deps);
   let known = estimates.get(tenantId);
   if (known === undefined || known >= maxKeys) known = (await deps.life.countKinds(tenantId)).own;

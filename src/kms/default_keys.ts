@@ -23,7 +23,7 @@ export interface DefaultKeys {
   /**
    * The id of a service's default key, which is made if it is not there.
    * @param context of a call that policies allow to use the key
-   * @throws {GatewayError} PARTITION_NOT_RUNNING, HSM_…, STORE_UNAVAILABLE, CONCURRENT_UPDATE
+   * @throws {GatewayError} PARTITION_NOT_RUNNING, ALGORITHM_NOT_SUPPORTED for a partition whose type has no such keys, HSM_…, STORE_UNAVAILABLE, CONCURRENT_UPDATE
    */
   ensure(context: CallContext, service: DefaultKeyService): Promise<string>;
 }
@@ -43,6 +43,7 @@ const make = async (deps: KmsDeps, context: CallContext, service: DefaultKeyServ
   const { tenantId } = context;
   const alias = `${service}/default`;
   const partition = await resolvePartition(deps, tenantId, undefined);
+  deps.rules?.assertKey(partition, { spec: 'AES_256', usage: 'ENCRYPT_DECRYPT' });
   const id = newId();
   const key = {
     id,

@@ -15,6 +15,7 @@ import type {
 } from '../core/ports/key_life.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
 import type { SystemAudit } from '../core/ports/system_audit.ts';
+import type { PartitionRules } from '../core/ports/partition_rules.ts';
 import type { TenancyReader } from '../core/ports/tenancy.ts';
 import type { LastUses } from './last_uses.ts';
 
@@ -26,6 +27,10 @@ export interface KmsLimits {
   readonly maxGrantsPerKey: number;
   readonly maxKeystoresPerTenant: number;
 }
+
+/** Keys that a tenant may have: its own quota, or the installation's limit. */
+export const maxKeysOf = ({ limits, rules }: Pick<KmsDeps, 'limits' | 'rules'>, tenantId: string): number =>
+  rules?.maxKeys(tenantId) ?? limits.maxKeysPerTenant;
 
 export interface KmsSettings {
   /** Whether material may be imported under RSAES_OAEP_SHA_1, for clients that have nothing better. */
@@ -69,6 +74,8 @@ export interface KmsDeps {
   readonly clock: Clock;
   readonly limits: KmsLimits;
   readonly settings: KmsSettings;
+  /** Types and quotas of partitions; without it there are none. */
+  readonly rules?: PartitionRules;
   /** Name of the region that responses carry. */
   readonly region: string;
 }

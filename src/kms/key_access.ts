@@ -8,6 +8,7 @@ import type { KeyWithVersion } from '../core/key.ts';
 import { addressOf } from '../core/key.ts';
 import { assertUsable } from '../core/key_state.ts';
 import { assertRunning } from '../core/partition.ts';
+import type { PartitionRecord } from '../core/ports/tenancy.ts';
 import { oncePer } from '../util/once_per.ts';
 import type { KmsDeps } from './deps.ts';
 
@@ -32,10 +33,22 @@ export const noteKey = (context: CallContext, entry: KeyWithVersion): void => {
 const noteUse = (deps: KmsDeps, context: CallContext, entry: KeyWithVersion): void =>
   deps.uses.note(context.tenantId, entry.key.id, context.operation, deps.clock.now());
 
+const admit = (
+  deps: KmsDeps,
+  context: CallContext,
+  entry: KeyWithVersion,
+  partition: PartitionRecord,
+): KeyWithVersion => {
+  assertRunning(partition);
+  deps.rules?.take(partition, context.operation);
+  noteUse(deps, context, entry);
+  return entry;
+};
+
 /**
  * Lets a key be used only when it is enabled and its partition runs, and notes the use.
  * @returns the entry itself; a promise only where the partition has to be read from the store
- * @throws {GatewayError} the reason of the key's state; PARTITION_NOT_RUNNING
+ * @throws {GatewayError} the reason of the key's state; PARTITION_NOT_RUNNING; RATE_LIMITED above the partition's quota
  */
 export const assertReady = (
   deps: KmsDeps,
@@ -45,16 +58,8 @@ export const assertReady = (
   noteKey(context, entry);
   assertUsable(entry.key.state, entry.key.id);
   const partition = deps.tenancy.getPartition(context.tenantId, entry.key.partitionId);
-  if (partition instanceof Promise) {
-    return partition.then((record) => {
-      assertRunning(record);
-      noteUse(deps, context, entry);
-      return entry;
-    });
-  }
-  assertRunning(partition);
-  noteUse(deps, context, entry);
-  return entry;
+  if (partition instanceof Promise) return partition.then((record) => admit(deps, context, entry, record));
+  return admit(deps, context, entry, partition);
 };
 
 /**

@@ -1,6 +1,7 @@
 /** @module ListUserInstances and ListUserQuotas: what a tenant has, and may have. */
 import type { CallContext } from '../core/call_context.ts';
 import type { KmsDeps } from './deps.ts';
+import { maxKeysOf } from './deps.ts';
 
 /**
  * Number of the tenant's keys in every visible state, without default keys of services.
@@ -27,7 +28,7 @@ export const listUserQuotas = async (deps: KmsDeps, context: CallContext): Promi
     deps.keystores.listKeystores(tenantId, { limit: 1, offset: 0 }),
   ]);
   return [
-    { type: 'CMK', used: own, quota: deps.limits.maxKeysPerTenant },
+    { type: 'CMK', used: own, quota: maxKeysOf(deps, tenantId) },
     { type: 'grant_per_CMK', used: 0, quota: deps.limits.maxGrantsPerKey },
     { type: 'alias_per_CMK', used: 0, quota: deps.limits.maxAliasesPerKey },
     { type: 'tag_per_CMK', used: 0, quota: deps.limits.maxTagsPerKey },

@@ -4,6 +4,8 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from 'prom-client';
 import { addNew, CallCounters, latencyBoundsMs, type MethodCounters } from './call_counters.ts';
+import type { HostMetrics, PartitionMetrics } from './partition_metrics.ts';
+import { registerPartitionMetrics } from './partition_metrics.ts';
 
 /** State of the audit trail, as `AuditLog.status()` gives it. */
 export interface AuditState {
@@ -49,6 +51,8 @@ export interface MetricSources {
   readonly expiringCertificates?: () => readonly CertificateDeadline[];
   /** Keys within a few days of a deadline, the soonest first. */
   readonly keyDeadlines?: () => readonly KeyDeadline[];
+  readonly partitions?: () => readonly PartitionMetrics[];
+  readonly hostVitals?: () => readonly HostMetrics[];
 }
 
 export interface Metrics {
@@ -62,6 +66,8 @@ export interface Metrics {
   connectionClosed(): void;
   /** @param code what went wrong, as OpenSSL or Node name it */
   handshakeFailed(code: string): void;
+  /** TLS connections that are open now. */
+  readonly connections: number;
   /** Adds or replaces sources. */
   watch(sources: MetricSources): void;
   /** All metrics in the text format. */
@@ -176,6 +182,10 @@ class GatewayMetrics implements Metrics {
     return this.#registry.contentType;
   }
 
+  get connections(): number {
+    return this.#openConnections;
+  }
+
   callStarted(method: string): void {
     this.#calls.started(method);
   }
@@ -228,6 +238,10 @@ class GatewayMetrics implements Metrics {
       toSeconds(audit.unsyncedMs),
     );
     this.#auditGauge('audit_pending_records', 'Audit records that wait to be written', (audit) => audit.pendingRecords);
+    registerPartitionMetrics(this.#registry, {
+      partitions: () => this.#sources.partitions?.() ?? [],
+      hosts: () => this.#sources.hostVitals?.() ?? [],
+    });
     this.#registerSchedules();
     this.#registerCertificates();
     this.#deadlineGauge('key_deletion_hours', 'deletion', 'Hours until a key is destroyed, where they are few');

@@ -1,6 +1,7 @@
 /** @module What all functions of the SDF service share: ports, limits and settings. */
 import type { Clock } from '../core/ports/clock.ts';
 import type { CryptoEngine } from '../core/ports/crypto_engine.ts';
+import type { PartitionRules } from '../core/ports/partition_rules.ts';
 import type { SdfFileStore, SdfKeyStore, SdfQuotas, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { TenancyReader } from '../core/ports/tenancy.ts';
 import type { SessionActivity } from './activity.ts';
@@ -31,4 +32,6 @@ export interface SdfDeps {
   readonly clock: Clock;
   readonly activity: SessionActivity;
   readonly settings: SdfSettings;
+  /** Types and quotas of partitions; without it there are none. */
+  readonly rules?: PartitionRules;
 }

@@ -17,7 +17,8 @@ import type { SdfDeps } from './deps.ts';
 /** Largest index of a key. */
 export const maxKeyIndex = 65_535;
 
-const usages: Readonly<Record<SdfKeyPurpose, KeyUsage>> = {
+/** What a key of a device is for, as a CMK's usage says it. */
+export const usages: Readonly<Record<SdfKeyPurpose, KeyUsage>> = {
   SIGN: 'SIGN_VERIFY',
   ENCRYPT: 'ENCRYPT_DECRYPT',
   KEK: 'ENCRYPT_DECRYPT',

@@ -13,7 +13,15 @@ import { decodeEnvelopedKey2012, decodeEnvelopedKey2023 } from '../formats/sdf_e
 import type { SdfDeps } from './deps.ts';
 import { deviceKeyAddress, deviceKeyMaterial, getDeviceKey, keyName } from './device_keys.ts';
 import type { DescribedKey, DeviceLocation, KeysPlace } from './manage_keys.ts';
-import { defaultProtections, describeKeys, locateDevice, makeKeys, pendingKey, purposesOf } from './manage_keys.ts';
+import {
+  assertDeviceMayHave,
+  defaultProtections,
+  describeKeys,
+  locateDevice,
+  makeKeys,
+  pendingKey,
+  purposesOf,
+} from './manage_keys.ts';
 import { toPoint, toWrapped } from './values.ts';
 
 const kekBytes = 16;
@@ -131,6 +139,7 @@ export const importKey = async (
   const [purpose] = purposesOf(request);
   const envelope = source.kind === 'kek' ? undefined : readEnvelope(source);
   const device = await locateDevice(deps, context, request);
+  await assertDeviceMayHave(deps, device, family === 'KEK' ? 'SM4' : 'SM2', [purpose ?? 'KEK']);
   const under = await getDeviceKey(deps, device, 'ECC', request.underIndex, 'ENCRYPT');
   const protection = await protectionOf(deps, context, device, request);
   const place = { ...device, family, index, purpose: purpose ?? 'KEK' };

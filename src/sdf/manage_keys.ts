@@ -13,7 +13,7 @@ import type { SdfKeyFamily, SdfKeyPlace, SdfKeyPurpose, SdfKeyRecord } from '../
 import type { SdfCapability } from '../core/sdf_operation.ts';
 import { makePassword } from './access_rights.ts';
 import type { SdfDeps } from './deps.ts';
-import { deviceKeyAddress, keyName, maxKeyIndex } from './device_keys.ts';
+import { deviceKeyAddress, keyName, maxKeyIndex, usages } from './device_keys.ts';
 
 /** Which device: an operator names tenant and partition. */
 export interface DevicePlace {
@@ -42,6 +42,17 @@ export interface DeviceLocation {
   readonly tenantId: string;
   readonly partitionId: string;
 }
+
+/** Lets keys be made that the type of the device's partition has. @throws {GatewayError} ALGORITHM_NOT_SUPPORTED naming the type */
+export const assertDeviceMayHave = async (
+  deps: SdfDeps,
+  { tenantId, partitionId }: DeviceLocation,
+  spec: KeySpec,
+  purposes: readonly SdfKeyPurpose[],
+): Promise<void> => {
+  const partition = await deps.tenancy.getPartition(tenantId, partitionId);
+  for (const purpose of purposes) deps.rules?.assertKey(partition, { spec, usage: usages[purpose] });
+};
 
 /** The running partition that an operator named. @throws {GatewayError} TENANT_NOT_FOUND, PARTITION_NOT_FOUND, PARTITION_NOT_RUNNING */
 export const locateDevice = async (
@@ -192,6 +203,7 @@ export const createKeys = async (
   const purposes = purposesOf(request);
   const spec = specOf(family, request.bits);
   const device = await locateDevice(deps, context, request);
+  await assertDeviceMayHave(deps, device, spec, purposes);
   const strongest = protection === undefined ? await defaultProtections(deps, context, device, family) : undefined;
   const planned = purposes.map((purpose) =>
     pendingKey(

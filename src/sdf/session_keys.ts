@@ -62,12 +62,15 @@ export interface NewKey {
   readonly keyHandle: Uint8Array;
 }
 
-/** Has a key made for a new handle, and keeps it. */
+/** Has a key made for a new handle, and keeps it. @throws {GatewayError} ALGORITHM_NOT_SUPPORTED where the partition's type has no such keys */
 export const keepKey = async <Made extends { readonly sealed: Uint8Array }>(
   deps: SdfDeps,
   session: SdfSessionRecord,
   make: (address: KeyAddress) => Promise<Made>,
 ): Promise<NewKey & { readonly made: Made }> => {
+  // Session keys are symmetric and encrypt, whatever cipher they are used with.
+  const partition = await deps.tenancy.getPartition(session.tenantId, session.partitionId);
+  deps.rules?.assertKey(partition, { spec: 'SM4', usage: 'ENCRYPT_DECRYPT' });
   const { handle, id } = newHandle();
   const made = await make(itemAddress(session, id));
   await addItem(deps, session, { id, kind: 'key', sealed: made.sealed, details: '{}' });

@@ -132,6 +132,7 @@ const assertServed = (
 ): SdfSessionRecord | Promise<SdfSessionRecord> => {
   const serve = (partition: PartitionRecord): SdfSessionRecord => {
     assertRunning(partition);
+    deps.rules?.take(partition, context.operation);
     context.audit.resourceId = session.id;
     deps.activity.note(session, deps.clock.now());
     return session;
@@ -154,7 +155,7 @@ const checkSession = (
  * The caller's session of a handle.
  * @returns the value itself when everything is in memory, a promise otherwise
  * @throws {GatewayError} SDF_SESSION_NOT_FOUND (SDR_INARGERR) also for one that was closed, has expired, or is another
- * principal's; PARTITION_NOT_RUNNING; STORE_UNAVAILABLE
+ * principal's; PARTITION_NOT_RUNNING; RATE_LIMITED above the partition's quota; STORE_UNAVAILABLE
  */
 export const useSession = (
   deps: SdfDeps,

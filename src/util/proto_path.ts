@@ -13,6 +13,7 @@ export const protoFiles = [
   'hsmgateway/v1/operators.proto',
   'hsmgateway/v1/approvals.proto',
   'hsmgateway/v1/enrollment.proto',
+  'hsmgateway/v1/partitions.proto',
 ] as const;
 
 const findRoot = (folder: string): string => {

@@ -6,7 +6,6 @@ import type { WipedToken } from './partitions.ts';
 export interface PoolToken {
   readonly label: string;
   readonly serial: string;
-  readonly isInitialized: boolean;
   readonly isUserPinInitialized: boolean;
   readonly isUserPinLocked: boolean;
 }
@@ -27,7 +26,12 @@ export interface PartitionTokens {
   isControlToken(module: string, tokenLabel: string): boolean;
   /** @throws {GatewayError} CONFIG_INVALID for a file that is not there or that others can read */
   checkPinFile(path: string): void;
-  list(module: string): Promise<readonly PoolToken[]>;
+  /** Initialised tokens of a module with a label, a serial, or both. */
+  find(token: {
+    readonly module: string;
+    readonly tokenLabel: string | undefined;
+    readonly tokenSerial: string | undefined;
+  }): Promise<readonly PoolToken[]>;
   /**
    * Initialises a token for a partition, one that was wiped before if given.
    * @throws {GatewayError} OPERATION_NOT_SUPPORTED where no slot is free

@@ -68,6 +68,13 @@ export interface ModuleDescription {
 export type AdminCommand =
   /** Lists modules, slots and tokens. Needs no login. */
   | { readonly kind: 'describe' }
+  /** Initialised tokens of a module with a label, a serial, or both; looks again for one that was made since the module was loaded. */
+  | {
+      readonly kind: 'findTokens';
+      readonly module: string;
+      readonly tokenLabel: string | undefined;
+      readonly tokenSerial: string | undefined;
+    }
   /**
    * Makes the control token ready: initialises it if no token has the label (SO PIN from `soPinFile`, user PIN from the
    * configured file), then makes root KEK and audit key if they are missing. Repeating it changes nothing.
@@ -112,6 +119,7 @@ export type AdminCommand =
 
 export interface AdminResults {
   describe: { readonly modules: readonly ModuleDescription[] };
+  findTokens: { readonly tokens: readonly TokenDescription[] };
   /** `auditPublicKey` is DER SubjectPublicKeyInfo of the P-256 audit key. */
   initControlToken: { readonly tokenSerial: string; readonly auditPublicKey: Uint8Array; readonly created: boolean };
   createPartitionToken: {

@@ -124,6 +124,12 @@ class TokenExecutor {
     this.#control = new ControlToken(config.controlToken, () => this.#module(config.controlToken.module));
     this.#admin = {
       describe: () => ({ modules: config.modules.map((options) => this.#describe(options.name)) }),
+      findTokens: ({ module, tokenLabel, tokenSerial }) => {
+        const serials = this.#module(module)
+          .find(tokenLabel, tokenSerial)
+          .map(({ serial }) => serial);
+        return { tokens: this.#describe(module).tokens.filter(({ serial }) => serials.includes(serial)) };
+      },
       initControlToken: (command) => initControlToken(this.#control, command.soPinFile),
       createPartitionToken: (command) => createPartitionToken(this.#control, this.#module(command.module), command),
       adoptPartitionToken: (command) => adoptPartitionToken(this.#control, this.#module(command.module), command),

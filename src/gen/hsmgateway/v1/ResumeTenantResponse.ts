@@ -1,0 +1,11 @@
+// Original file: proto/hsmgateway/v1/partitions.proto
+
+import type { TenantInput as _hsmgateway_v1_TenantInput, Tenant as _hsmgateway_v1_Tenant } from '../../hsmgateway/v1/Tenant.ts';
+
+export interface ResumeTenantResponseInput {
+  'tenant'?: (_hsmgateway_v1_TenantInput | null);
+}
+
+export interface ResumeTenantResponse {
+  'tenant': (_hsmgateway_v1_Tenant | null);
+}

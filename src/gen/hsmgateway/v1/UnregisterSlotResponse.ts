@@ -1,0 +1,8 @@
+// Original file: proto/hsmgateway/v1/partitions.proto
+
+
+export interface UnregisterSlotResponseInput {
+}
+
+export interface UnregisterSlotResponse {
+}
