@@ -51,18 +51,15 @@ const rows: Readonly<Record<string, Row>> = {
 
 const service = '/hsmgateway.v1.PartitionService';
 
+/** Calls that read have no sequence. */
+const isReading = (method: string): boolean => /^(Get|List)/.test(method);
+
+const toPolicy = (method: string, [resourceType, traceName, roles, fields]: Row): RpcPolicy => {
+  const action = `hsm:${resourceType === 'hsm' ? 'partition' : 'tenant'}:${traceName}`;
+  return operator(action, traceName, isReading(method) ? fields : [...fields, 'sequence'], roles, { resourceType });
+};
+
 /** Keyed by full method path. */
 export const partitionPolicies: Readonly<Record<string, RpcPolicy>> = Object.fromEntries(
-  Object.entries(rows).map(([method, [resourceType, traceName, roles, fields]]) => [
-    `${service}/${method}`,
-    operator(
-      `hsm:${resourceType === 'hsm' ? 'partition' : 'tenant'}:${traceName}`,
-      traceName,
-      [...fields, 'sequence'],
-      roles,
-      {
-        resourceType,
-      },
-    ),
-  ]),
+  Object.entries(rows).map(([method, row]) => [`${service}/${method}`, toPolicy(method, row)]),
 );
