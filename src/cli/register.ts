@@ -9,8 +9,10 @@ import type { CliIo } from './io.ts';
 import { registerKms } from './kms/commands.ts';
 import { registerOperatorCommands } from './operator/operator_commands.ts';
 import { registerSessionCommands } from './operator/session_commands.ts';
+import { registerPartitions } from './partitions/commands.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
 import { registerSdf } from './sdf_commands.ts';
+import { registerStatus } from './status/commands.ts';
 
 export type { CliIo, Output } from './io.ts';
 
@@ -25,6 +27,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 /** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `login`, `logout`, `whoami`, `session`, `operator`, `approval`, `quorum` and
  * `completion`. None of them ends the process. */
 /** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, those of certificates and `completion`. None of them ends the process. */
+/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `slot`, `tenant`, `partition`, `quota`, `status`, `monitor` and `completion`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
@@ -36,5 +39,7 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerOperatorCommands(program, io);
   registerApprovals(program, io);
   registerCertificates(program, io);
+  registerPartitions(program, io);
+  registerStatus(program, io);
   registerCompletion(program, io);
 };

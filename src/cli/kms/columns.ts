@@ -1,15 +1,17 @@
 /** @module Tables of answers: which fields of a row are shown, as data. All others are in the JSON. */
 import type protobuf from 'protobufjs';
 import type { CellStyle, Column } from '../../util/table.ts';
+import { partitionPlans } from '../partitions/columns.ts';
 import { cellText, textAt } from './cell.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Header, path of the field, and the least width of a column that may be cut. */
-type ColumnPlan = readonly [header: string, path: string, minWidth?: number];
+export type ColumnPlan = readonly [header: string, path: string, minWidth?: number];
 
 /** By name of the message type. */
 const plans: Readonly<Record<string, readonly ColumnPlan[]>> = {
+  ...partitionPlans,
   KeyDetails: [
     ['KEY ID', 'key_id'],
     ['ALIAS', 'key_alias', 8],
@@ -81,6 +83,16 @@ const plans: Readonly<Record<string, readonly ColumnPlan[]>> = {
 const styles: Readonly<Record<string, CellStyle>> = {
   PENDING_DELETION: 'red',
   FROZEN: 'red',
+  CREATION_FAILED: 'red',
+  RELEASING: 'red',
+  FAILED: 'red',
+  SUSPENDED: 'red',
+  INSTALLING: 'yellow',
+  TO_BE_ACTIVATED: 'yellow',
+  CREATING: 'yellow',
+  UNKNOWN: 'yellow',
+  RELEASED: 'dim',
+  CLOSED: 'dim',
   deletion: 'red',
   PENDING_IMPORT: 'yellow',
   DISABLED: 'yellow',

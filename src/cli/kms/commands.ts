@@ -19,7 +19,8 @@ const usageOf = ({ positional, traits }: Verb): string => {
   return traits.isOptional ? `[options] [${name}]` : `[options] <${name}>`;
 };
 
-const addVerb = (group: Command, io: CliIo, verb: Verb): void => {
+/** Adds a verb to a group of commands. */
+export const addVerb = (group: Command, io: CliIo, verb: Verb): void => {
   const command = group
     .command(verb.name)
     .helpGroup(verb.group)

@@ -55,6 +55,6 @@ export const detailsOf = (verb: Verb): string => {
     `Errors:           ${errors}`,
     ...verdictText(verb),
     ...outputText(verb),
-    helpTail(traits.examples.map((example) => `hsmctl kms ${example}`)),
+    helpTail(traits.examples.map((example) => `hsmctl ${verb.command ?? 'kms'} ${example}`)),
   ].join('\n');
 };

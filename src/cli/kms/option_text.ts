@@ -38,6 +38,19 @@ export const parseSeconds = (text: string, nowMs: number = Date.now()): string =
   }
 };
 
+/**
+ * Milliseconds since 1970 of a time to come: ISO 8601, such milliseconds themselves, or a span from now.
+ * @returns text, as 64-bit integers are in JSON
+ */
+export const parseMilliseconds = (text: string, nowMs: number = Date.now()): string => {
+  if (/^\d{13,15}$/.test(text)) return text;
+  // Fewer digits would be seconds, or a mistake.
+  if (!/^\d+$/.test(text)) return `${parseSeconds(text, nowMs)}000`;
+  throw new InvalidArgumentError(
+    'It must be milliseconds since 1970, of 13 digits, an ISO 8601 time, or a span such as 30d.',
+  );
+};
+
 type Pair = readonly [key: string, value: string | undefined];
 
 /** `key=value`; the value may hold further equals signs. */

@@ -30,6 +30,10 @@ const makers: Readonly<Record<Exclude<Param['kind'], 'bytes'>, (param: Param) =>
     new Option(`--${flag} <time>`, `${text}. Also ISO 8601, or a span from now such as 30d`).argParser((time: string) =>
       read.parseSeconds(time),
     ),
+  milliseconds: ({ flag, text }) =>
+    new Option(`--${flag} <time>`, `${text}. Also ISO 8601, or a span from now such as 30d`).argParser((time: string) =>
+      read.parseMilliseconds(time),
+    ),
   list: ({ flag, text }) =>
     new Option(`--${flag} <text>`, `${text}. Repeat it, or part by commas`).argParser(read.collectText),
   pairs: ({ flag, text }) => new Option(`--${flag} <key=value>`, `${text}. Repeat it`).argParser(read.collectPair),

@@ -3,7 +3,7 @@ import protobuf from 'protobufjs';
 import { fieldText } from './field_text.ts';
 
 /**
- * How an option's text becomes the field's value. `seconds` is a point in time; `pairs` is a map; `tag`, `tags` and
+ * How an option's text becomes the field's value. `seconds` and `milliseconds` are points in time; `pairs` is a map; `tag`, `tags` and
  * `choices` are the messages Tag and TagValues, written `key=value`.
  */
 export type ParamKind =
@@ -12,6 +12,7 @@ export type ParamKind =
   | 'flag'
   | 'enum'
   | 'seconds'
+  | 'milliseconds'
   | 'list'
   | 'pairs'
   | 'bytes'
@@ -52,6 +53,7 @@ const kindOf = (field: protobuf.Field): ParamKind | undefined => {
   if (field.resolvedType instanceof protobuf.Enum) return field.repeated ? undefined : 'enum';
   if (field.resolvedType instanceof protobuf.Type) return messageKind(field);
   if (field.repeated) return field.type === 'string' ? 'list' : undefined;
+  if (field.type === 'int64' && /milliseconds since 1970/i.test(field.comment ?? '')) return 'milliseconds';
   if (field.type === 'int64' && /seconds since 1970/i.test(field.comment ?? '')) return 'seconds';
   return scalarKinds[field.type] ?? 'number';
 };

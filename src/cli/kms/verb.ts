@@ -7,6 +7,8 @@ import type { TraitsByRpc, VerbTraits } from './traits.ts';
 import { cryptoTraits, dataKeyTraits } from './use_traits.ts';
 
 export interface Verb {
+  /** The command that it belongs to, where that is not `kms`. */
+  readonly command?: string;
   /** The RPC's name in kebab case, `create-key`. */
   readonly name: string;
   readonly rpc: Rpc;
@@ -44,11 +46,20 @@ const noTraits = (rpc: Rpc): VerbTraits => ({
   examples: [`${toVerbName(rpc.name)} --json '{}'`],
 });
 
+/** A verb of any command, from its RPC and what else is to be said. */
+export const makeVerb = (
+  rpc: Rpc,
+  traits: VerbTraits,
+  { name, group, command }: { readonly name: string; readonly group: string; readonly command?: string },
+): Verb => {
+  const positional = traits.positional ?? ('key_id' in rpc.requestType.fields ? 'key_id' : undefined);
+  const base = { name, rpc, group, traits, params: listParams(rpc.requestType), positional };
+  return command === undefined ? base : { ...base, command };
+};
+
 const toVerb = (rpc: Rpc): Verb => {
   const [group, table] = Object.entries(groups).find(([, rows]) => Object.hasOwn(rows, rpc.name)) ?? ['Others:', {}];
-  const traits = table[rpc.name] ?? noTraits(rpc);
-  const positional = traits.positional ?? ('key_id' in rpc.requestType.fields ? 'key_id' : undefined);
-  return { name: toVerbName(rpc.name), rpc, group, traits, params: listParams(rpc.requestType), positional };
+  return makeVerb(rpc, table[rpc.name] ?? noTraits(rpc), { name: toVerbName(rpc.name), group });
 };
 
 /** Every verb, by groups as the help shows them. */

@@ -1,0 +1,79 @@
+/** @module `hsmctl status`: one screen that says how it goes; and `hsmctl monitor`: partitions and hosts in numbers. */
+import type { Command } from 'commander';
+import { formatTable } from '../../util/table.ts';
+import type { ConnectionFlags } from '../call_command.ts';
+import { type OutputFormat, reportFailure } from '../failure.ts';
+import { helpTail } from '../help.ts';
+import { type CliIo, exitCodes, hasColour, terminalWidth, toJsonText } from '../io.ts';
+import { outputOption } from '../sdf_options.ts';
+import type { MonitoringAnswer } from './answers.ts';
+import { callMonitoring, type Look, sections } from './sections.ts';
+import { hostColumns, vitalsColumns } from './tables.ts';
+
+interface Flags extends ConnectionFlags {
+  readonly tenant?: string;
+  readonly partition?: string;
+  readonly output: OutputFormat;
+}
+
+/** Adds what both take. */
+const addShared = (command: Command): Command =>
+  command
+    .option('-p, --profile <name>', 'operator who asks, and which gateway (its admin listener)')
+    .option('-t, --timeout <ms>', 'milliseconds in which the answer has to come', '10000')
+    .addOption(outputOption());
+
+const screenOf = (io: CliIo, look: Look): string =>
+  sections
+    .map(({ title, text }) => [title, text(io, look)] as const)
+    .flatMap(([title, text]) => (text === undefined ? [] : [`${title}\n${text}`]))
+    .join('\n');
+
+/** Something that an operator should look at: then the exit code is 1, for scripts. */
+const isTroubled = ({ gateway, hosts, partitions }: MonitoringAnswer): boolean =>
+  gateway?.serving === false ||
+  hosts.some(({ state }) => state !== 'up') ||
+  partitions.some(({ health, partition }) => health === 'FAILED' || partition?.state === 'CREATION_FAILED');
+
+const status = async (io: CliIo, flags: Flags): Promise<void> => {
+  const monitoring = await callMonitoring(io, { tenant: null, partition_id: null }, flags);
+  const text =
+    flags.output === 'json' ? toJsonText(monitoring, io.stdout) : screenOf(io, { monitoring, nowMs: Date.now() });
+  io.stdout.write(text);
+  if (isTroubled(monitoring)) io.setExitCode(exitCodes.failed);
+};
+
+const monitor = async (io: CliIo, flags: Flags): Promise<void> => {
+  const { tenant = null, partition = null } = flags;
+  const answer = await callMonitoring(io, { tenant, partition_id: partition }, flags);
+  if (flags.output === 'json') {
+    io.stdout.write(toJsonText(answer, io.stdout));
+    return;
+  }
+  const width = terminalWidth(io);
+  const options = { hasColour: hasColour(io), ...(width === undefined ? {} : { width }) };
+  const hosts = formatTable(hostColumns, answer.hosts, options);
+  io.stdout.write(`${formatTable(vitalsColumns, answer.partitions, options)}\n${hosts}`);
+};
+
+const statusDetails = `
+Colours only on a terminal. Exit code 1 also where the gateway does not serve, a crypto-host is not up, a partition does not
+answer, or the creation of one failed.
+`;
+
+/** Adds `status` and `monitor`. */
+export const registerStatus = (program: Command, io: CliIo): void => {
+  addShared(program.command('status').summary('one screen: gateway, hosts, partitions, certificates'))
+    .description(
+      'Shows how the gateway, its crypto-hosts and partitions do, and which certificates are about to expire.',
+    )
+    .addHelpText('after', statusDetails)
+    .addHelpText('after', helpTail(['hsmctl status --profile operator', 'hsmctl status --output json']))
+    .action((flags: Flags) => reportFailure(io, flags.output, () => status(io, flags)));
+  addShared(program.command('monitor').summary('health, latency, load and operations of partitions and hosts'))
+    .description('Shows partitions and crypto-hosts of the gateway in numbers, as they are at this moment.')
+    .option('--tenant <name>', 'partitions of this tenant')
+    .option('--partition <id>', 'this partition alone')
+    .addHelpText('after', helpTail(['hsmctl monitor --profile operator', 'hsmctl monitor --tenant acme --output json']))
+    .action((flags: Flags) => reportFailure(io, flags.output, () => monitor(io, flags)));
+};

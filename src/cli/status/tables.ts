@@ -1,0 +1,118 @@
+/** @module Hosts, partitions and certificates as tables, for `hsmctl monitor` and `hsmctl status`. */
+import type { CellStyle, Column } from '../../util/table.ts';
+import type { HostAnswer, MonitoringAnswer, VitalsAnswer } from './answers.ts';
+
+const dayMs = 86_400_000;
+const soonDays = 30;
+
+/** A length of time in its largest unit, `3 d`. */
+export const spanText = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86_400)} d`;
+};
+
+const mebibytes = (bytes: string): string => `${(Number(bytes) / 1_048_576).toFixed(0)} MiB`;
+
+export const hostColumns: readonly Column<HostAnswer>[] = [
+  { header: 'HOST', value: ({ host }) => host },
+  { header: 'STATE', value: ({ state }) => state, style: ({ state }) => (state === 'up' ? undefined : 'red') },
+  { header: 'PID', value: ({ pid }) => (pid === 0 ? '-' : String(pid)) },
+  { header: 'MEMORY', value: ({ memory_bytes }) => mebibytes(memory_bytes) },
+  { header: 'CPU', value: ({ cpu_ms }) => `${(Number(cpu_ms) / 1000).toFixed(1)} s` },
+  { header: 'BUSY', value: ({ outstanding }) => String(outstanding) },
+  { header: 'DONE', value: ({ operations }) => operations },
+  {
+    header: 'RESTARTS',
+    value: ({ restarts }) => String(restarts),
+    style: ({ restarts }) => (restarts > 0 ? 'yellow' : undefined),
+  },
+  { header: 'LAST ERROR', value: ({ last_error }) => last_error || '-', minWidth: 8 },
+];
+
+const stateStyles: Readonly<Record<string, CellStyle>> = {
+  ...{ FROZEN: 'red', CREATION_FAILED: 'red', RELEASING: 'red', FAILED: 'red' },
+  ...{ INSTALLING: 'yellow', TO_BE_ACTIVATED: 'yellow', CREATING: 'yellow', UNKNOWN: 'yellow', CLOSED: 'dim' },
+};
+
+const isSoon = (ms: number, nowMs: number): boolean => ms - nowMs < soonDays * dayMs;
+
+const expiryText = (expiresAt: string, nowMs: number): string => {
+  const ms = Number(expiresAt);
+  if (ms === 0) return 'never';
+  return ms <= nowMs ? 'over' : `in ${spanText(ms - nowMs)}`;
+};
+
+const ofLimit = (used: number, limit: number): string => (limit === 0 ? String(used) : `${used}/${limit}`);
+
+const operationsOf = ({ operations }: VitalsAnswer): number =>
+  Object.values(operations).reduce((sum, count) => sum + Number(count), 0);
+
+/** The busiest kinds first. */
+const kindsOf = ({ operations }: VitalsAnswer): string =>
+  Object.entries(operations)
+    .toSorted(([, a], [, b]) => Number(b) - Number(a))
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ') || '-';
+
+const name = ({ partition }: VitalsAnswer): string => `${partition?.tenant ?? ''}/${partition?.name ?? ''}`;
+
+/** What stands in both tables. */
+const shared: readonly Column<VitalsAnswer>[] = [
+  { header: 'PARTITION', value: name, minWidth: 10 },
+  {
+    header: 'STATE',
+    value: ({ partition }) => partition?.state ?? '',
+    style: ({ partition }) => stateStyles[partition?.state ?? ''],
+  },
+  {
+    header: 'HEALTH',
+    value: ({ health, problem }) => (problem === '' ? health : `${health}: ${problem}`),
+    style: ({ health }) => stateStyles[health],
+  },
+];
+
+export const partitionColumns = (nowMs: number): readonly Column<VitalsAnswer>[] => [
+  ...shared,
+  { header: 'TYPE', value: ({ partition }) => partition?.hsm_type ?? '', minWidth: 6 },
+  {
+    header: 'EXPIRES',
+    value: ({ partition }) => expiryText(partition?.expires_at ?? '0', nowMs),
+    style: ({ partition }) => {
+      const ms = Number(partition?.expires_at ?? 0);
+      return ms !== 0 && isSoon(ms, nowMs) ? 'yellow' : undefined;
+    },
+  },
+  { header: 'KEYS', value: ({ partition }) => String(partition?.keys ?? 0) },
+  { header: 'SESSIONS', value: ({ partition, max_sessions }) => ofLimit(partition?.sessions ?? 0, max_sessions) },
+  { header: 'OPERATIONS', value: (one) => String(operationsOf(one)) },
+];
+
+export const vitalsColumns: readonly Column<VitalsAnswer>[] = [
+  ...shared,
+  { header: 'LATENCY', value: ({ latency_ms }) => (latency_ms === '' ? '-' : `${latency_ms} ms`) },
+  { header: 'HOSTS', value: ({ hosts }) => String(hosts) },
+  { header: 'SESSIONS', value: ({ partition, max_sessions }) => ofLimit(partition?.sessions ?? 0, max_sessions) },
+  {
+    header: 'REFUSED',
+    value: ({ refused }) => refused,
+    style: ({ refused }) => (refused === '0' ? undefined : 'yellow'),
+  },
+  { header: 'OPERATIONS', value: kindsOf, minWidth: 12 },
+];
+
+type Certificate = MonitoringAnswer['certificates'][number];
+
+export const certificateColumns = (nowMs: number): readonly Column<Certificate>[] => [
+  { header: 'CERTIFICATE', value: (certificate) => certificate.name },
+  { header: 'NOT AFTER', value: ({ not_after }) => new Date(Number(not_after)).toISOString() },
+  {
+    header: 'LEFT',
+    value: ({ not_after }) => (Number(not_after) <= nowMs ? 'over' : spanText(Number(not_after) - nowMs)),
+    style: ({ not_after }) => {
+      if (Number(not_after) <= nowMs) return 'red';
+      return isSoon(Number(not_after), nowMs) ? 'yellow' : undefined;
+    },
+  },
+];
