@@ -207,6 +207,7 @@ t.test('a daemon that is killed while it makes a token goes on with it after its
   t.equal(await eventually(() => assertState(partition_id, (state) => state === 'RUNNING'), 'OK'), 'OK');
   const use = () => acme.kms.createKey({ key_alias: 'after', keystore_id: partition_id, protection: 'TOKEN' });
   t.equal(await eventually(use, 'OK'), 'OK');
+  await operator.partitions.freezePartition({ partition_id });
   const doctor = await gateway.hsmctl('doctor', '--config', gateway.configFile, '--output', 'json');
-  t.notMatch(doctor.stdout, /no partition uses this token/, 'no token is left over');
+  t.notMatch(doctor.stdout, /no partition uses this token/, 'no token is left over, nor is that of a frozen partition');
 });

@@ -6,6 +6,7 @@ import type { GatewayConfig } from '../../config/gateway_config.ts';
 import type { IdempotencyStore } from '../../core/ports/idempotency.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../../core/ports/operators.ts';
 import type { AuthorityStore, CertificateStore } from '../../core/ports/certificates.ts';
+import type { PartitionStore } from '../../core/ports/partitions.ts';
 import type { PolicyStore, TenancyStore } from '../../core/ports/tenancy.ts';
 import type { HostPool } from '../../host/supervisor/options.ts';
 
@@ -13,6 +14,8 @@ export type AdminHost = Pick<HostPool, 'administer' | 'openPartition' | 'execute
 
 export interface LocalStore {
   readonly tenancy: TenancyStore;
+  /** Partitions in every state. */
+  readonly partitions?: Pick<PartitionStore, 'listPartitions'>;
   readonly policies: PolicyStore;
   readonly operators: OperatorStore;
   readonly operatorSessions: OperatorSessionStore;

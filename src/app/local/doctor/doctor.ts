@@ -7,17 +7,32 @@ import type { GatewayConfig } from '../../../config/gateway_config.ts';
 import { loadConfig } from '../../../config/load.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { PartitionRecord } from '../../../core/ports/tenancy.ts';
-import type { LocalResources } from '../resources.ts';
+import type { LocalResources, LocalStore } from '../resources.ts';
 import { checkAudit, checkCertificates, checkSecrets } from './files.ts';
 import type { Finding } from './finding.ts';
 import { fail, failWith, ok } from './finding.ts';
 import { checkListeners } from './listeners.ts';
-import { checkTokens } from './tokens.ts';
+import { checkTokens, type KeptToken } from './tokens.ts';
 
 interface StoreReport {
   readonly findings: readonly Finding[];
   readonly partitions: readonly PartitionRecord[] | undefined;
+  readonly kept: readonly KeptToken[];
 }
+
+/** Rows that one read gives. */
+const pageSize = 1000;
+
+/** Tokens of frozen partitions, and of those that are being made or wiped, are not left over. */
+const readKept = async ({ partitions: store }: LocalStore): Promise<readonly KeptToken[]> => {
+  const kept: KeptToken[] = [];
+  for (let offset = 0, total = 1; store !== undefined && offset < total; offset += pageSize) {
+    const page = await store.listPartitions({ limit: pageSize, offset });
+    kept.push(...page.partitions.filter(({ state }) => state !== 'RELEASED'));
+    total = page.total;
+  }
+  return kept;
+};
 
 const checkStore = async (config: GatewayConfig, resources: LocalResources): Promise<StoreReport> => {
   const { store } = config;
@@ -25,7 +40,7 @@ const checkStore = async (config: GatewayConfig, resources: LocalResources): Pro
   const configKey = store.kind === 'sqlite' ? 'store.file' : 'store';
   if (store.kind === 'sqlite' && !existsSync(store.file)) {
     const remedy = { configKey, action: 'run: hsmctl init; or correct the path' };
-    return { findings: [fail('store', subject, 'does not exist', remedy)], partitions: undefined };
+    return { findings: [fail('store', subject, 'does not exist', remedy)], partitions: undefined, kept: [] };
   }
   try {
     return await resources.withStore(config, async (opened) => {
@@ -34,11 +49,11 @@ const checkStore = async (config: GatewayConfig, resources: LocalResources): Pro
       const tenants = await tenancy.listTenants();
       const partitions = await tenancy.listPartitions();
       const detail = `can be read and written, ${tenants.length} tenants, ${partitions.length} running partitions`;
-      return { findings: [ok('store', subject, detail)], partitions };
+      return { findings: [ok('store', subject, detail)], partitions, kept: await readKept(opened) };
     });
   } catch (error) {
     const action = 'see that the database is reachable, writable, and not written by a newer gateway';
-    return { findings: [failWith('store', subject, error, { configKey, action })], partitions: undefined };
+    return { findings: [failWith('store', subject, error, { configKey, action })], partitions: undefined, kept: [] };
   }
 };
 
@@ -63,7 +78,7 @@ export const examine = async (path: string, resources: LocalResources, clock: Cl
     ...checkSecrets(config),
     ...(await checkCertificates(config, clock.now())),
     ...store.findings,
-    ...(await checkTokens(config, resources, store.partitions)),
+    ...(await checkTokens(config, resources, store.partitions, store.kept)),
     ...(await checkAudit(config)),
     ...(await checkListeners(config)),
   ];

@@ -139,17 +139,23 @@ const checkPartition = async (
   });
 };
 
+/** What is known of the token of a partition that is not released, in whatever state that is: the serial may be still to come. */
+export type KeptToken = Pick<PartitionRecord, 'module' | 'tokenSerial' | 'tokenLabel'>;
+
 /** Tokens that a creation made and no partition uses: a crash came between. */
 const findOrphans = (
   config: GatewayConfig,
   modules: readonly ModuleDescription[],
-  partitions: readonly PartitionRecord[],
+  kept: readonly KeptToken[],
 ): readonly Finding[] =>
   modules.flatMap(({ name, tokens }) =>
     tokens
       .filter(({ label, isInitialized }) => isInitialized && isPartitionLabel(label))
       .filter(({ label }) => name !== config.controlToken.module || label !== config.controlToken.tokenLabel)
-      .filter(({ serial }) => !partitions.some((one) => one.module === name && one.tokenSerial === serial))
+      .filter(
+        ({ serial, label }) =>
+          !kept.some((one) => one.module === name && (one.tokenSerial === serial || one.tokenLabel === label)),
+      )
       .map(({ label, serial }) =>
         warn('token', label, `no partition uses this token, serial ${serial}`, {
           action: 'remove the token with the tools of its vendor, if no other gateway uses it',
@@ -157,11 +163,12 @@ const findOrphans = (
       ),
   );
 
-/** Everything that needs a host. `partitions` is undefined where the store could not be read. */
+/** Everything that needs a host. `partitions`, those that run, is undefined where the store could not be read. */
 export const checkTokens = async (
   config: GatewayConfig,
   resources: LocalResources,
   partitions: readonly PartitionRecord[] | undefined,
+  kept: readonly KeptToken[],
 ): Promise<readonly Finding[]> => {
   let isUp = false;
   try {
@@ -174,7 +181,7 @@ export const checkTokens = async (
       for (const partition of partitions ?? []) {
         findings.push(...(await checkPartition(partition, host, modules, isControlGood)));
       }
-      return [...findings, ...(partitions === undefined ? [] : findOrphans(config, modules, partitions))];
+      return [...findings, ...(partitions === undefined ? [] : findOrphans(config, modules, [...partitions, ...kept]))];
     });
   } catch (error) {
     return isUp ? [failWith('host', 'crypto-host', error)] : findBadModules(config, resources, error);
