@@ -52,13 +52,20 @@ t.test('the five calls with TypeScript', async (t) => {
   t.equal(stdout.trim(), 'no such key', basename(file));
 });
 
+/** The commands of a section as they stand, at the gateway of this test. */
+const toHere = (script: string): string =>
+  script
+    .replaceAll('localhost:7443', String(gateway.ready.data).replace('127.0.0.1', 'localhost'))
+    .replaceAll('localhost:7445', String(gateway.ready.enrollment).replace('127.0.0.1', 'localhost'))
+    .replaceAll(' var/', ` ${gateway.directory}/`);
+
 /** All commands of a section, in one shell after the other. */
 const runSection = async (heading: string): Promise<string> => {
   const start = readme.indexOf(`## ${heading}`);
   const section = readme.slice(start, readme.indexOf('\n## ', start + 1));
   const script = [...section.matchAll(/```sh\n(.*?)\n```/gs)].map(([, commands]) => commands).join('\n');
   const env: NodeJS.ProcessEnv = { ...process.env, HSMCTL_PROFILES: gateway.profilesDirectory, TMPDIR: t.testdir({}) };
-  return (await promisify(execFile)('bash', ['-euc', script], { cwd: root, env })).stdout;
+  return (await promisify(execFile)('bash', ['-euc', toHere(script)], { cwd: root, env })).stdout;
 };
 
 t.test('keys from the command line', async (t) => {
@@ -66,6 +73,13 @@ t.test('keys from the command line', async (t) => {
   t.match(output, /^hello$/m, 'decrypted');
   t.match(output, /^Verified OK$/m, 'by OpenSSL');
   t.match(output, /KEY ID +ALIAS +WHAT +WHEN +HOURS LEFT\n\S+ +archive +deletion/);
+});
+
+t.test('certificates by token and by request, renewed and revoked', async (t) => {
+  const output = await runSection('Certificates');
+  t.match(output, /^principal +tenant\/acme\/agent\/node-1$/m, 'enrolled');
+  t.match(output, /^renewed from +[0-9a-f]{32}$/m);
+  t.match(output, /tenant\/acme\/service\/billing +revoked/);
 });
 
 t.test('import of material, symmetric and private', async (t) => {
