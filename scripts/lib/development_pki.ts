@@ -12,6 +12,8 @@ const dayMs = 86_400_000;
 /** Certificates that end sooner are made anew. */
 const renewalMs = 7 * dayMs;
 
+const certificatePattern = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
 /** A certificate and its key, as paths. */
 export interface IdentityFiles {
   readonly certFile: string;
@@ -83,12 +85,14 @@ export class DevelopmentPki {
     this.#onProgress(`removed ${keyFile}: the authority is in the control token now`);
   }
 
-  /** Whether there is a pair that is good for another week, of the authority that is there. */
+  /** Whether there is a pair that is good for another week, of an authority that is there. */
   isGood({ name, alternativeName }: WantedCertificate, nowMs: number): boolean {
-    const authority = new X509Certificate(readFileSync(this.caFile));
     const good = readGood(this.filesOf(name), nowMs);
-    const isOurs = good?.checkIssued(authority) === true && good.verify(authority.publicKey);
-    return isOurs && good.subjectAltName === alternativeName;
+    if (good?.subjectAltName !== alternativeName) return false;
+    const authorities = readFileSync(this.caFile, 'utf8').match(certificatePattern) ?? [];
+    return authorities
+      .map((pem) => new X509Certificate(pem))
+      .some((authority) => good.checkIssued(authority) && good.verify(authority.publicKey));
   }
 
   /** Makes a pair. @param certify gives the certificate of a key, in PEM */

@@ -1,12 +1,13 @@
 /** Callers that are not who they should be, and bytes that are not what they should be, at the real gateway. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
 import { startGateway } from '../../scripts/lib/installation.ts';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { GatewayError } from '../../src/client/index.ts';
 import { parseConfig } from '../../src/config/load.ts';
-import { createKeyPair, createPemSigner, issueCertificate } from '../../src/identity/certificates.ts';
+import { createKeyPair, issueCertificate } from '../../src/identity/certificates.ts';
 import { createPki, currentValidity, pastValidity } from '../fixtures/certificates.ts';
 import { runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
 
@@ -14,10 +15,15 @@ const gateway = await startTestGateway();
 t.teardown(() => gateway.remove());
 
 const pkiFolder = join(gateway.directory, 'pki');
-const readPki = (name: string): string => readFileSync(join(pkiFolder, name), 'utf8');
 const { trustDomain } = parseConfig(readFileSync(gateway.configFile, 'utf8'), gateway.directory).gateway;
 const folder = join(gateway.directory, 'bad');
 mkdirSync(folder);
+
+/** An authority of the test's own, which the gateway trusts beside the token's: it may issue what that one never would. */
+const trusted = await createPki(folder, 'trusted', trustDomain);
+appendFileSync(join(pkiFolder, 'ca.crt'), readFileSync(trusted.caFile));
+gateway.process.kill('SIGHUP');
+while (!readFileSync(join(gateway.directory, 'gateway.log'), 'utf8').includes('certificates read again')) await turn();
 
 /** A profile with a certificate of its own; run with it, hsmctl says why it was refused. */
 const callWith = async (name: string, certificatePem: string, privateKeyPem: string): Promise<unknown> => {
@@ -39,7 +45,7 @@ const callWith = async (name: string, certificatePem: string, privateKeyPem: str
 };
 
 const issue = async (spiffePath: string, validity = currentValidity(), domain = trustDomain) => {
-  const signer = await createPemSigner(readPki('ca.crt'), readPki('ca.key'));
+  const { signer } = trusted.authority;
   const keys = await createKeyPair();
   const profile = { kind: 'client', spiffeId: `spiffe://${domain}/${spiffePath}`, trustDomain: domain } as const;
   return [await issueCertificate(signer, profile, keys, validity), keys.privateKeyPem] as const;

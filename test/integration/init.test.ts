@@ -148,6 +148,8 @@ t.test(
     t.equal(pki.isGood(wanted, now), true);
     await replaceAuthority();
     t.equal(pki.isGood(wanted, now), false, 'of another authority');
+    writeFileSync(pki.caFile, readFileSync(pki.caFile, 'utf8') + signer.certificatePem);
+    t.equal(pki.isGood(wanted, now), true, 'of one of several authorities');
     writeFileSync(join(folder, 'ca.key'), 'a key in a file');
     pki.removeOldAuthority();
     t.strictSame(
