@@ -22,7 +22,7 @@ const json = ({ exitCode, stdout, stderr }: CommandResult) => {
   if (exitCode !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 };
-const operator = (...args: string[]) => gateway.hsmctl(...args, '--profile', 'operator', '-o', 'json');
+const operator = (...args: string[]) => gateway.hsmctl(...args, '--profile', 'officer', '-o', 'json');
 
 /** Issues a certificate and gives a client that uses it. */
 const newClient = async (name: string): Promise<{ serial: string; client: GatewayClient; file: string }> => {
@@ -87,7 +87,7 @@ t.test('the revocation list is a file that OpenSSL holds the certificate against
   client.close();
   json(await operator('certificate', 'revoke', serial, '--yes'));
   const list = async (): Promise<string> => {
-    const printed = await gateway.hsmctl('certificate', 'crl', '--profile', 'operator', '--out', at('rpc.crl'));
+    const printed = await gateway.hsmctl('certificate', 'crl', '--profile', 'officer', '--out', at('rpc.crl'));
     if (printed.exitCode !== 0) return printed.stderr;
     return execFileSync('openssl', ['crl', '-in', at('rpc.crl'), '-noout', '-text', '-CAfile', caFile], {
       stdio: 'pipe',

@@ -14,7 +14,7 @@ import { handled } from '../fixtures/handled.ts';
 
 const gateway = await startTestGateway();
 const acme = await connectProfile(gateway.profilesDirectory, 'acme');
-const operator = await connectProfile(gateway.profilesDirectory, 'operator');
+const operator = await connectProfile(gateway.profilesDirectory, 'admin');
 t.teardown(async () => {
   for (const client of [acme, operator]) client.close();
   await gateway.remove();
@@ -175,7 +175,7 @@ t.test('monitoring, metrics and the trail tell of partitions', async (t) => {
   t.ok(Number(signing?.refused) >= 1);
   const text = await (await fetch(`http://${gateway.ready.metrics}/metrics`)).text();
   t.match(text, /hsm_gateway_host_memory_bytes\{host="host-0"\} \d+/);
-  const status = await gateway.hsmctl('status', '--profile', 'operator');
+  const status = await gateway.hsmctl('status', '--profile', 'admin');
   t.match(status.stdout, /acme\/signing\s+RUNNING/);
   const { traces } = await operator.audit.queryAudit({ trace_name: 'freezeHsm', limit: 1 });
   t.match(traces, [{ resource_type: 'hsm', resource_name: 'acme/frozen', code: 'OK', user: 'operator/admin' }]);
