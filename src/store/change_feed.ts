@@ -14,11 +14,14 @@ export type StoreChange =
   | { readonly kind: 'alias'; readonly tenantId: string; readonly alias: string }
   /** Grants on a key were made or revoked, or ended with it. */
   | { readonly kind: 'grants'; readonly tenantId: string; readonly keyId: string }
+  /** Tags of a key were set or removed. */
+  | { readonly kind: 'tags'; readonly tenantId: string; readonly keyId: string }
   | { readonly kind: 'tenant'; readonly tenantId: string }
   /** Certificates were revoked. */
   | { readonly kind: 'revocations' }
   /** An authority, or one of their revocation lists, is new. */
   | { readonly kind: 'authorities' }
+  /** Attachments, documents, groups or their members. */
   | { readonly kind: 'policies'; readonly tenantId: string }
   /** Sessions of SDF are gone, with all that they held. At most `maxSessionsPerChange` of them. */
   | { readonly kind: 'sdf-sessions'; readonly tenantId: string; readonly sessionIds: readonly string[] }

@@ -1,9 +1,13 @@
-/** @module Tags of keys in the database, and the search of keys by them. Not cached: nothing on the hot path reads them. */
-import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
+/**
+ * @module Tags of keys in the database, and the search of keys by them. Cached for the permission check alone, where a policy asks for a
+ * tag.
+ */
+import type { Kysely, RawBuilder, SelectQueryBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { GatewayError } from '../core/errors.ts';
 import type { KeyRecord } from '../core/key.ts';
 import type { TagFilter, TagRecord, TagStore } from '../core/ports/key_life.ts';
+import { CoherentCache } from './coherent_cache.ts';
 import type { StoreDatabase } from './database.ts';
 import { visibleOnly } from './key_queries.ts';
 import { toKeyRecord } from './key_rows.ts';
@@ -105,11 +109,24 @@ export const countTags = async (db: Db, tenantId: string, keyId: string): Promis
   return total;
 };
 
+const maxCachedKeys = 50_000;
+
 export class SqlTagStore implements TagStore {
   readonly #database: StoreDatabase;
+  readonly #byKey: CoherentCache<ReadonlyMap<string, string>>;
 
   constructor(database: StoreDatabase) {
     this.#database = database;
+    this.#byKey = new CoherentCache(database.feed, maxCachedKeys);
+    database.feed.subscribe((change) => {
+      // Who ends a key removes its tags, and tells of the key.
+      if (change.kind === 'tags' || change.kind === 'key') this.#byKey.drop(change.tenantId, change.keyId);
+      if (change.kind === 'all') this.#byKey.clear();
+    });
+  }
+
+  tagsOf(tenantId: string, keyId: string): ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>> {
+    return this.#byKey.peek(tenantId, keyId) ?? this.#loadTags(tenantId, keyId);
   }
 
   async putTags(
@@ -118,7 +135,7 @@ export class SqlTagStore implements TagStore {
     tags: readonly TagRecord[],
     { maxPerKey }: { readonly maxPerKey: number },
   ): Promise<void> {
-    await this.#database.write(async (trx) => {
+    const statements = async (trx: Transaction<StoreSchema>): Promise<void> => {
       await holdKey(this.#database.kind, trx, tenantId, keyId);
       for (const { key, value } of tags) {
         const row = { tenant_id: tenantId, key_id: keyId, tag_key: key, tag_value: value };
@@ -130,7 +147,8 @@ export class SqlTagStore implements TagStore {
       throw new GatewayError('QUOTA_EXCEEDED', `a key may have ${maxPerKey} tags at most`, {
         metadata: { kms: 'KMS.0409', key_id: keyId, max_tags: String(maxPerKey) },
       });
-    });
+    };
+    await this.#database.write(statements, { kind: 'tags', tenantId, keyId });
   }
 
   async deleteTags(
@@ -138,7 +156,7 @@ export class SqlTagStore implements TagStore {
     keyId: string,
     tags: readonly { readonly key: string; readonly value?: string }[],
   ): Promise<number> {
-    return this.#database.write(async (trx) => {
+    const statements = async (trx: Transaction<StoreSchema>): Promise<number> => {
       await tryHoldKey(this.#database.kind, trx, tenantId, keyId);
       let removed = 0;
       for (const { key, value } of tags) {
@@ -151,7 +169,8 @@ export class SqlTagStore implements TagStore {
         removed += Number(numDeletedRows);
       }
       return removed;
-    });
+    };
+    return this.#database.write(statements, { kind: 'tags', tenantId, keyId });
   }
 
   listTags(tenantId: string, keyId: string): Promise<readonly TagRecord[]> {
@@ -167,5 +186,10 @@ export class SqlTagStore implements TagStore {
 
   findKeysByTags(tenantId: string, filter: TagFilter) {
     return this.#database.read((db) => findKeysByTags(db, this.#database.kind, tenantId, filter));
+  }
+
+  async #loadTags(tenantId: string, keyId: string): Promise<ReadonlyMap<string, string>> {
+    const query = async () => new Map((await this.listTags(tenantId, keyId)).map(({ key, value }) => [key, value]));
+    return (await this.#byKey.load(tenantId, keyId, query)) ?? new Map();
   }
 }

@@ -145,7 +145,13 @@ export interface TagFilter {
   readonly offset: number;
 }
 
-export interface TagStore {
+/** Tags as the permission check reads them, for policies that ask for one. */
+export interface TagReader {
+  /** Values by tag: the map itself when it is in the cache, a promise otherwise; empty also for a key that is not there. */
+  tagsOf(tenantId: string, keyId: string): ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>>;
+}
+
+export interface TagStore extends TagReader {
   /** Adds or replaces, all or none. @throws {GatewayError} QUOTA_EXCEEDED with KMS.0409; KEY_NOT_FOUND */
   putTags(
     tenantId: string,
