@@ -1,33 +1,38 @@
 /**
  * @module Decides whether a principal may make a call: right kind of caller, tenant in good standing, policies, and where
- * those are silent, grants. What policies say is cached per principal and action, and never older than a second; grants are
- * asked about anew for every call.
+ * those are silent, grants. What policies say is cached per principal and action, and never older than a second; conditions and
+ * grants are asked about anew for every call.
  */
-import { LRUCache } from 'lru-cache';
 import type { AuditNotes } from '../core/call_context.ts';
 import { GatewayError } from '../core/errors.ts';
-import { grantPathOf } from '../core/grants.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { GrantReader } from '../core/ports/key_life.ts';
-import type { PolicyReader, TenancyReader, TenantRecord } from '../core/ports/tenancy.ts';
+import type { CustomPolicyReader } from '../core/ports/policies.ts';
+import type { PolicyReader, TenancyReader } from '../core/ports/tenancy.ts';
 import type { Principal } from '../core/principal.ts';
+import { callFactsOf, type KeyKnowledge, type Target, targetsOf } from './call_facts.ts';
 import { findAllowingGrants } from './grant_check.ts';
+import { type KeyFactsReader, nothingKnown } from './key_facts.ts';
 import {
-  type CompiledPolicy,
-  compilePolicy,
   type Decision,
   decideAction,
   decideResource,
+  type OpenDecision,
   type PolicyDocument,
   type Verdict,
 } from './policy.ts';
 import type { RequestView, RpcPolicy } from './rpc_policy.ts';
+import { type Standing, Standings } from './standings.ts';
 import { systemPolicies } from './system_policies.ts';
 
 export interface AuthorizerOptions {
   readonly policies: PolicyReader;
   readonly tenancy: TenancyReader;
   readonly clock: Clock;
+  /** Policies of tenants; without it there are those of the system alone. */
+  readonly custom?: CustomPolicyReader;
+  /** Without it conditions find no keys. */
+  readonly keyFacts?: KeyFactsReader;
   /** Without it nothing is allowed by a grant. */
   readonly grants?: GrantReader;
   /** Part of resource names; `local` when not given. */
@@ -40,32 +45,25 @@ export interface AuthorizerOptions {
   readonly maxPrincipals?: number;
 }
 
-type TenantPrincipal = Exclude<Principal, { readonly kind: 'operator' }>;
-
 /** What the audit trail is to say, where somebody wants to know. */
 type Notes = Pick<AuditNotes, 'fields'> | undefined;
-
-/** The cached view of one principal. */
-interface Standing {
-  readonly loadedAtMs: number;
-  readonly isSuspended: boolean;
-  /** A policy is attached that nobody knows, and that may be one that denies: then nothing is allowed. */
-  readonly isBlocked: boolean;
-  /** As grants name the principal. */
-  readonly grantPath: string;
-  readonly policies: readonly CompiledPolicy[];
-  readonly decisions: Map<RpcPolicy, Decision>;
-}
 
 export interface Authorizer {
   /**
    * @param notes gets the grants that allowed the call, where policies alone did not, as the field `allowed_by_grant`
-   * @returns `undefined` at once while the principal's standing is in the cache, and the grants are where they are needed; a promise
-   * otherwise
+   * @param sourceIp address that the call came from, for conditions
+   * @returns `undefined` at once while all that the decision takes is in memory: the principal's standing, and the keys and grants
+   * where they are needed; a promise otherwise
    * @throws {GatewayError} RPC_NOT_ALLOWED, TENANT_SUSPENDED, TENANT_NOT_FOUND, STORE_UNAVAILABLE; synchronously or by rejection
    */
-  authorize(principal: Principal, rpc: RpcPolicy, request: RequestView, notes?: Notes): Promise<void> | undefined;
-  /** Forgets what is cached, of one tenant or of all: to be called when tenants or attachments change. */
+  authorize(
+    principal: Principal,
+    rpc: RpcPolicy,
+    request: RequestView,
+    notes?: Notes,
+    sourceIp?: string,
+  ): Promise<void> | undefined;
+  /** Forgets what is cached, of one tenant or of all: to be called when tenants, policies, groups or attachments change. */
   invalidate(tenantId?: string): void;
 }
 
@@ -73,89 +71,134 @@ export interface Authorizer {
 const notAllowed = (action: string): GatewayError =>
   new GatewayError('RPC_NOT_ALLOWED', 'the caller is not allowed to do this', { metadata: { action } });
 
+/** A call that is being decided. */
+interface Question {
+  readonly standing: Standing;
+  readonly tenantId: string;
+  readonly rpc: RpcPolicy;
+  readonly request: RequestView;
+  readonly notes: Notes;
+}
+
+/** Name of a key for policies; of a call without one, the name of no key. */
+export const resourceOf = (region: string, rpc: RpcPolicy, tenantId: string, keyId: string): string =>
+  rpc.service === 'SDF' ? `sdf:${region}:${tenantId}:KeyIndex:${keyId}` : `kms:${region}:${tenantId}:KeyId:${keyId}`;
+
 class PolicyAuthorizer implements Authorizer {
   readonly #options: AuthorizerOptions;
-  readonly #maxAgeMs: number;
-  readonly #documents: ReadonlyMap<string, CompiledPolicy>;
-  readonly #standings: LRUCache<string, Standing>;
-  readonly #loading = new Map<string, Promise<Standing>>();
-  /** Grows with every invalidation, so that a load under way is not kept. */
-  #generation = 0;
+  readonly #region: string;
+  readonly #standings: Standings;
 
   constructor(options: AuthorizerOptions) {
     this.#options = options;
-    this.#maxAgeMs = options.maxAgeMs ?? 1000;
-    const documents = Object.entries(options.documents ?? systemPolicies);
-    this.#documents = new Map(documents.map(([name, document]) => [name, compilePolicy(document)]));
-    this.#standings = new LRUCache({ max: options.maxPrincipals ?? 10_000 });
+    this.#region = options.region ?? 'local';
+    const { documents = systemPolicies, maxAgeMs = 1000, maxPrincipals = 10_000 } = options;
+    const { policies, tenancy, clock, custom } = options;
+    this.#standings = new Standings({ policies, tenancy, clock, custom, documents, maxAgeMs, maxPrincipals });
   }
 
-  authorize(principal: Principal, rpc: RpcPolicy, request: RequestView, notes?: Notes): Promise<void> | undefined {
+  authorize(
+    principal: Principal,
+    rpc: RpcPolicy,
+    request: RequestView,
+    notes?: Notes,
+    sourceIp?: string,
+  ): Promise<void> | undefined {
     if (rpc.callers === 'anybody') return undefined;
     const isOfKind = rpc.callers === 'holder' || (principal.kind === 'operator') === (rpc.callers === 'operator');
     if (!isOfKind) throw notAllowed(rpc.action);
     // By its session and roles: see `operator_gate`.
     if (principal.kind === 'operator') return undefined;
-    const known = this.#standings.get(principal.id);
-    const ageMs = known === undefined ? Number.NaN : this.#options.clock.now() - known.loadedAtMs;
-    if (known !== undefined && ageMs >= 0 && ageMs <= this.#maxAgeMs) {
-      return this.#decide(known, principal.tenantId, rpc, request, notes);
-    }
-    const standing = this.#load(principal);
-    if (!(standing instanceof Promise)) return this.#decide(standing, principal.tenantId, rpc, request, notes);
-    return standing.then((loaded) => this.#decide(loaded, principal.tenantId, rpc, request, notes));
+    const { tenantId } = principal;
+    const standing = this.#standings.of(principal);
+    if (!(standing instanceof Promise)) return this.#decide(standing, tenantId, rpc, request, notes, sourceIp);
+    return standing.then((loaded) => this.#decide(loaded, tenantId, rpc, request, notes, sourceIp));
   }
 
   invalidate(tenantId?: string): void {
-    this.#generation += 1;
-    if (tenantId === undefined) {
-      this.#standings.clear();
-      this.#loading.clear();
-      return;
-    }
-    const prefix = `tenant/${tenantId}/`;
-    for (const id of [...this.#standings.keys()]) if (id.startsWith(prefix)) this.#standings.delete(id);
-    for (const id of [...this.#loading.keys()]) if (id.startsWith(prefix)) this.#loading.delete(id);
+    this.#standings.invalidate(tenantId);
   }
 
+  /** Of most calls the answer is here, and nothing is made for it. */
   #decide(
     standing: Standing,
     tenantId: string,
     rpc: RpcPolicy,
     request: RequestView,
     notes: Notes,
+    sourceIp: string | undefined,
   ): Promise<void> | undefined {
     if (standing.isSuspended) throw new GatewayError('TENANT_SUSPENDED', 'the tenant is suspended');
     if (!rpc.isAuthorized) return undefined;
-    const decision = this.#decisionOf(standing, rpc);
+    const decision = decisionOf(standing, rpc);
     if (decision === 'allow') return undefined;
     if (decision === 'deny') throw notAllowed(rpc.action);
+    const question = { standing, tenantId, rpc, request, notes };
+    if (decision !== 'silent' && decision.needs !== undefined) {
+      return this.#decideByFacts(question, decision, decision.needs, sourceIp);
+    }
     const keyIds = rpc.keyIds(request);
+    const targets = keyIds.length === 0 ? [''] : keyIds;
+    const verdictOf = (keyId: string) => decideResource(decision, this.#resourceOf(rpc, tenantId, keyId));
+    return this.#conclude(question, targets, verdictOf);
+  }
+
+  /** With conditions: what they look at is read first. */
+  #decideByFacts(
+    question: Question,
+    decision: OpenDecision,
+    needs: readonly ('key' | 'tags')[],
+    sourceIp: string | undefined,
+  ): Promise<void> | undefined {
+    const { tenantId, rpc, request } = question;
+    const { keyFacts, clock } = this.#options;
+    const targets = targetsOf(rpc, request);
+    const circumstances = { sourceIp, nowMs: clock.now() };
+    const conclude = (known: readonly KeyKnowledge[]): Promise<void> | undefined => {
+      const verdicts = targets.map((target, index): readonly [Target, Verdict] => {
+        const facts = callFactsOf(rpc, request, target, known[index] ?? nothingKnown, circumstances);
+        return [target, decideResource(decision, this.#resourceOf(rpc, tenantId, target.keyId), facts)];
+      });
+      return this.#conclude(question, [...new Set(targets.map(({ keyId }) => keyId))], (keyId) =>
+        strictest(verdicts.filter(([target]) => target.keyId === keyId).map(([, verdict]) => verdict)),
+      );
+    };
+    const known = targets.map(({ keyId }) => keyFacts?.knowledgeOf(tenantId, keyId, needs) ?? nothingKnown);
+    return known.some((one) => one instanceof Promise)
+      ? Promise.all(known).then(conclude)
+      : conclude(known as readonly KeyKnowledge[]);
+  }
+
+  /** Every key must be allowed; what policies are silent on may be allowed by grants. */
+  #conclude(
+    question: Question,
+    keyIds: readonly string[],
+    verdictOf: (keyId: string) => Verdict,
+  ): Promise<void> | undefined {
+    const { rpc } = question;
     let verdict: Verdict = 'allow';
-    for (const keyId of keyIds.length === 0 ? [''] : keyIds) {
-      const said = decideResource(decision, this.#resourceOf(rpc, tenantId, keyId));
+    for (const keyId of keyIds) {
+      const said = verdictOf(keyId);
       if (said === 'deny') throw notAllowed(rpc.action);
       if (said === 'silent') verdict = 'silent';
     }
     if (verdict === 'allow' || rpc.isOpen === true) return undefined;
-    return this.#decideByGrants(standing, tenantId, rpc, request, notes);
+    return this.#decideByGrants(question, verdictOf);
   }
 
   /** Policies deny none of the keys and do not allow all of them. */
-  #decideByGrants(
-    standing: Standing,
-    tenantId: string,
-    rpc: RpcPolicy,
-    request: RequestView,
-    notes: Notes,
-  ): Promise<void> | undefined {
+  #decideByGrants(question: Question, verdictOf: (keyId: string) => Verdict): Promise<void> | undefined {
+    const { standing, tenantId, rpc, request, notes } = question;
     const { grants } = this.#options;
     if (grants === undefined) throw notAllowed(rpc.action);
     const caller = {
       tenantId,
       path: standing.grantPath,
+      // Of other RPCs only what their policies say whatever the call counts: a grant on what a condition bounds would be without bounds.
       verdictOf: (row: RpcPolicy, keyId: string) =>
-        decideResource(this.#decisionOf(standing, row), this.#resourceOf(row, tenantId, keyId)),
+        row === rpc
+          ? verdictOf(keyId)
+          : decideResource(decisionOf(standing, row), this.#resourceOf(row, tenantId, keyId)),
     };
     const settle = (ids: readonly string[] | undefined): void => {
       if (ids === undefined) throw notAllowed(rpc.action);
@@ -167,71 +210,26 @@ class PolicyAuthorizer implements Authorizer {
     return undefined;
   }
 
-  #decisionOf(standing: Standing, rpc: RpcPolicy): Decision {
-    if (standing.isBlocked) return 'deny';
-    let decision = standing.decisions.get(rpc);
-    if (decision === undefined) {
-      decision = decideAction(standing.policies, [rpc.action, ...rpc.aliases]);
-      standing.decisions.set(rpc, decision);
-    }
-    return decision;
-  }
-
-  /** Name of a key for policies; of a call without one, the name of no key. */
   #resourceOf(rpc: RpcPolicy, tenantId: string, keyId: string): string {
-    const region = this.#options.region ?? 'local';
-    return rpc.service === 'SDF'
-      ? `sdf:${region}:${tenantId}:KeyIndex:${keyId}`
-      : `kms:${region}:${tenantId}:KeyId:${keyId}`;
-  }
-
-  /** Reads the principal's standing; calls that come meanwhile share the reading. */
-  #load(principal: TenantPrincipal): Standing | Promise<Standing> {
-    const { tenantId, id: principalId } = principal;
-    const underWay = this.#loading.get(principalId);
-    if (underWay !== undefined) return underWay;
-    const generation = this.#generation;
-    const loadedAtMs = this.#options.clock.now();
-    const names = this.#options.policies.listAttached(tenantId, principalId);
-    // Should the tenant's lookup throw at once, nobody waits for this one any more.
-    if (names instanceof Promise) names.catch(() => undefined);
-    const tenant = this.#options.tenancy.getTenant(tenantId);
-    if (!(names instanceof Promise) && !(tenant instanceof Promise)) {
-      return this.#keep(principalId, this.#toStanding(principal, names, tenant, loadedAtMs), generation);
-    }
-    const loading = Promise.all([names, tenant]).then(([attached, record]) =>
-      this.#keep(principalId, this.#toStanding(principal, attached, record, loadedAtMs), generation),
-    );
-    this.#loading.set(principalId, loading);
-    const forget = () => {
-      if (this.#loading.get(principalId) === loading) this.#loading.delete(principalId);
-    };
-    loading.then(forget, forget);
-    return loading;
-  }
-
-  #keep(principalId: string, standing: Standing, generation: number): Standing {
-    if (generation === this.#generation) this.#standings.set(principalId, standing);
-    return standing;
-  }
-
-  #toStanding(
-    principal: TenantPrincipal,
-    names: readonly string[],
-    tenant: TenantRecord,
-    loadedAtMs: number,
-  ): Standing {
-    const policies = names.map((name) => this.#documents.get(name)).filter((policy) => policy !== undefined);
-    return {
-      loadedAtMs,
-      isSuspended: tenant.state !== 'ACTIVE',
-      isBlocked: policies.length < names.length,
-      grantPath: grantPathOf(principal),
-      policies,
-      decisions: new Map(),
-    };
+    return resourceOf(this.#region, rpc, tenantId, keyId);
   }
 }
+
+const decisionOf = (standing: Standing, rpc: RpcPolicy): Decision => {
+  if (standing.isBlocked) return 'deny';
+  let decision = standing.decisions.get(rpc);
+  if (decision === undefined) {
+    decision = decideAction(standing.policies, [rpc.action, ...rpc.aliases]);
+    standing.decisions.set(rpc, decision);
+  }
+  return decision;
+};
+
+/** Of a key that a call uses in two ways both must be allowed. */
+const strictest = (verdicts: readonly Verdict[]): Verdict => {
+  if (verdicts.includes('deny')) return 'deny';
+  return verdicts.length > 0 && verdicts.every((verdict) => verdict === 'allow') ? 'allow' : 'silent';
+};
 
 /** Makes the authorizer of one gateway. */
 export const createAuthorizer = (options: AuthorizerOptions): Authorizer => new PolicyAuthorizer(options);

@@ -1,76 +1,21 @@
 /**
- * @module Policy documents (Version 1.1): their form, and what a set of them says of an action and a resource.
- * A matching Deny wins over every Allow; nothing is allowed by default. Knows neither principals nor RPCs.
+ * @module What a set of policies says of an action and a resource. A matching Deny wins over every Allow; nothing is allowed by
+ * default. Knows neither principals nor RPCs.
  */
-import { Ajv, type JSONSchemaType } from 'ajv';
-import { fieldInvalid } from '../core/errors.ts';
+import type { CallFacts } from './call_facts.ts';
+import { type CompiledCondition, compileConditions, needsOf } from './conditions.ts';
 import { type Glob, isGlobMatch, toGlob } from './glob.ts';
+import type { PolicyDocument, PolicyStatement } from './policy_document.ts';
 
-export interface PolicyStatement {
-  readonly Effect: 'Allow' | 'Deny';
-  /** `service:resourceType:operation`, `*` within any part; a last part `*` covers all that follow. */
-  readonly Action: readonly string[];
-  /** `kms:<region>:<tenant>:KeyId:<id>`, `*` within any part; every resource where it is absent. */
-  readonly Resource?: readonly string[];
-}
+export { type PolicyDocument, type PolicyStatement, parsePolicyDocument } from './policy_document.ts';
 
-export interface PolicyDocument {
-  readonly Version: '1.1';
-  readonly Statement: readonly PolicyStatement[];
-}
-
-const patterns = { type: 'array', minItems: 1, maxItems: 100 } as const;
-
-// `Condition` is not in the form: a document that has one is refused, because ignoring it would widen what it allows.
-const schema: JSONSchemaType<PolicyDocument> = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['Version', 'Statement'],
-  properties: {
-    Version: { type: 'string', const: '1.1' },
-    Statement: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 100,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['Effect', 'Action'],
-        properties: {
-          Effect: { type: 'string', enum: ['Allow', 'Deny'] },
-          Action: {
-            ...patterns,
-            items: { type: 'string', pattern: '^([a-zA-Z]+|\\*)(:[a-zA-Z*]*){0,2}$', maxLength: 128 },
-          },
-          Resource: {
-            ...patterns,
-            items: { type: 'string', pattern: '^[a-zA-Z0-9*:._/-]+$', maxLength: 256 },
-            nullable: true,
-          },
-        },
-      },
-    },
-  },
-};
-
-const validate = new Ajv({ allErrors: false, strict: true }).compile(schema);
-
-/**
- * Checks the form of a document that came from outside.
- * @throws {GatewayError} FIELD_INVALID naming the place
- */
-export const parsePolicyDocument = (value: unknown): PolicyDocument => {
-  if (validate(value)) return value;
-  const [problem] = validate.errors ?? [];
-  const path = problem === undefined || problem.instancePath === '' ? '/' : problem.instancePath;
-  throw fieldInvalid('policy', `is not a Version 1.1 document: ${path} ${problem?.message ?? 'is not valid'}`);
-};
-
-interface CompiledStatement {
+export interface CompiledStatement {
   readonly isAllow: boolean;
   readonly actions: readonly Glob[];
   /** Absent where the statement is about every resource. */
   readonly resources: readonly Glob[] | undefined;
+  /** Absent where it always counts. */
+  readonly conditions: readonly CompiledCondition[] | undefined;
 }
 
 /** A document ready for evaluation. */
@@ -78,23 +23,49 @@ export interface CompiledPolicy {
   readonly statements: readonly CompiledStatement[];
 }
 
-/** Prepares a document. The document must have passed {@link parsePolicyDocument} or be one of ours. */
+const compileStatement = ({ Effect, Action, Resource, Condition }: PolicyStatement): CompiledStatement => ({
+  isAllow: Effect === 'Allow',
+  actions: Action.map(toGlob),
+  resources: Resource === undefined || Resource.includes('*') ? undefined : Resource.map(toGlob),
+  conditions: Condition === undefined ? undefined : compileConditions(Condition),
+});
+
+/**
+ * Prepares a document. The document must have passed {@link parsePolicyDocument} or be one of ours.
+ * @throws {ConditionProblem}
+ */
 export const compilePolicy = (document: PolicyDocument): CompiledPolicy => ({
-  statements: document.Statement.map(({ Effect, Action, Resource }) => ({
-    isAllow: Effect === 'Allow',
-    actions: Action.map(toGlob),
-    resources: Resource === undefined || Resource.includes('*') ? undefined : Resource.map(toGlob),
-  })),
+  statements: document.Statement.map(compileStatement),
 });
 
 /** What policies say in the end. `silent`: none allows and none denies, which is a refusal unless something else allows. */
 export type Verdict = 'allow' | 'deny' | 'silent';
 
-/** What policies say of one action: a final answer, or statements that must still see the resource. */
-export type Decision = Verdict | { readonly statements: readonly CompiledStatement[] };
+/** Statements that must still see the resource, and what of the key their conditions look at. */
+export interface OpenDecision {
+  readonly statements: readonly CompiledStatement[];
+  /** Absent where no statement has conditions. */
+  readonly needs: readonly ('key' | 'tags')[] | undefined;
+}
 
-const coversAction = (statement: CompiledStatement, names: readonly string[]): boolean =>
+/** What policies say of one action: a final answer, or an open one. */
+export type Decision = Verdict | OpenDecision;
+
+export const coversAction = (statement: CompiledStatement, names: readonly string[]): boolean =>
   statement.actions.some((glob) => names.some((name) => isGlobMatch(glob, name)));
+
+export const coversResource = ({ resources }: CompiledStatement, resource: string): boolean =>
+  resources === undefined || resources.some((glob) => isGlobMatch(glob, resource));
+
+/** Where nothing is known of the call, what might hold counts in a Deny and not in an Allow. */
+export const isHolding = ({ isAllow, conditions }: CompiledStatement, facts: CallFacts | undefined): boolean => {
+  if (conditions === undefined) return true;
+  if (facts === undefined) return !isAllow;
+  return conditions.every(({ holds }) => holds(facts, isAllow));
+};
+
+const isUnbound = ({ resources, conditions }: CompiledStatement): boolean =>
+  resources === undefined && conditions === undefined;
 
 /**
  * Decides an action as far as that is possible without a resource.
@@ -102,19 +73,24 @@ const coversAction = (statement: CompiledStatement, names: readonly string[]): b
  */
 export const decideAction = (policies: readonly CompiledPolicy[], names: readonly string[]): Decision => {
   const statements = policies.flatMap((policy) => policy.statements.filter((each) => coversAction(each, names)));
-  if (statements.some((each) => !each.isAllow && each.resources === undefined)) return 'deny';
+  if (statements.some((each) => !each.isAllow && isUnbound(each))) return 'deny';
   if (statements.length === 0) return 'silent';
-  if (statements.every((each) => each.resources === undefined)) return 'allow';
-  return { statements };
+  if (statements.every(isUnbound)) return 'allow';
+  const conditions = statements.flatMap((each) => each.conditions ?? []);
+  return { statements, needs: conditions.length === 0 ? undefined : needsOf(conditions) };
 };
 
-/** Decides for one resource. */
-export const decideResource = (decision: Decision, resource: string): Verdict => {
+/**
+ * Decides for one resource.
+ * @param facts of the call about it. Without them the answer is the one that holds whatever the call: conditions of a Deny count as
+ * fulfilled, those of an Allow as not.
+ */
+export const decideResource = (decision: Decision, resource: string, facts?: CallFacts): Verdict => {
   if (typeof decision === 'string') return decision;
   let verdict: Verdict = 'silent';
-  for (const { isAllow, resources } of decision.statements) {
-    if (resources !== undefined && !resources.some((glob) => isGlobMatch(glob, resource))) continue;
-    if (!isAllow) return 'deny';
+  for (const statement of decision.statements) {
+    if (!coversResource(statement, resource) || !isHolding(statement, facts)) continue;
+    if (!statement.isAllow) return 'deny';
     verdict = 'allow';
   }
   return verdict;

@@ -218,6 +218,9 @@ export const keySpecs = {
 
 export type KeySpec = keyof typeof keySpecs;
 
+/** Of a key that is made without a spec. */
+export const defaultKeySpec: KeySpec = 'AES_256';
+
 /**
  * Key pairs that are made for use elsewhere, their private halves encrypted under a CMK. `ec` and `sm2` are on a named curve
  * with the name that `node:crypto` has for it.

@@ -1,7 +1,7 @@
 /** @module CreateKey: the checks, the defaults, and one creation per sequence. How material is made is in `new_key.ts`. */
 import { LRUCache } from 'lru-cache';
 import type { KeySpec, KeyUsage } from '../core/algorithms.ts';
-import { keySpecRow } from '../core/algorithms.ts';
+import { defaultKeySpec, keySpecRow } from '../core/algorithms.ts';
 import type { CallContext } from '../core/call_context.ts';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
@@ -109,7 +109,7 @@ const planKey = async (
   request: CreateKeyRequest,
   keyId: string,
 ): Promise<CreationPlan> => {
-  const spec = request.spec ?? 'AES_256';
+  const spec = request.spec ?? defaultKeySpec;
   const { usages } = keySpecRow(spec);
   const usage = request.usage ?? usages[0];
   Object.assign(context.audit.fields, { key_spec: spec, key_usage: usage, protection: request.protection ?? 'SEALED' });

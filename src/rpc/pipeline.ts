@@ -80,6 +80,7 @@ const authorize: Step = (call, pipeline) =>
     call.method.policy,
     call.request as Readonly<Record<string, unknown>>,
     call.audit,
+    call.sourceIp,
   );
 
 /** After `authorize`, which lets operators come this far for operators' RPCs alone. */

@@ -86,6 +86,7 @@ t.test('documents that are not exactly Version 1.1 are refused', async (t) => {
     { Version: '1.1', Statement: [statement] },
     { Version: '1.1', Statement: [{ ...statement, Resource: ['kms:*:*:KeyId:*'] }] },
     { Version: '1.1', Statement: [{ Effect: 'Deny', Action: ['*', 'kms:*', 'kms::generateRandom'] }] },
+    { Version: '1.1', Statement: [{ ...statement, Condition: { StringEquals: { 'kms:KeySpec': 'SM4' } } }] },
     ...Object.values(systemPolicies),
   ];
   for (const document of good) t.equal(parsePolicyDocument(document), document);
@@ -101,12 +102,16 @@ t.test('documents that are not exactly Version 1.1 are refused', async (t) => {
     { Version: '1.1', Statement: [{ ...statement, Action: ['kms:cmk:get:more'] }] },
     { Version: '1.1', Statement: [{ ...statement, Resource: [] }] },
     { Version: '1.1', Statement: [{ ...statement, Resource: ['kms:*:*:KeyId:é'] }] },
+    { Version: '1.1', Statement: [{ ...statement, Condition: {} }] },
     { Version: '1.1', Statement: [{ ...statement, Condition: { StringEquals: {} } }] },
+    { Version: '1.1', Statement: [{ ...statement, Condition: { StringEquals: { 'kms:KeySpec': [] } } }] },
+    { Version: '1.1', Statement: [{ ...statement, Condition: { StringEquals: { 'kms:KeySpec': 7 } } }] },
+    { Version: '1.1', Statement: [{ ...statement, Condition: [] }] },
     { Version: '1.1', Statement: [statement], Comment: 'x' },
     { Version: '1.1', Statement: Array.from({ length: 101 }, () => statement) },
   ];
   for (const document of bad) {
-    t.throws(() => parsePolicyDocument(document), failure('FIELD_INVALID', { metadata: { field: 'policy' } }));
+    t.throws(() => parsePolicyDocument(document), failure('POLICY_INVALID', { metadata: { field: 'document' } }));
   }
 });
 

@@ -72,13 +72,13 @@ export interface TenancyStore extends TenancyReader {
   listTenants(): Promise<readonly TenantRecord[]>;
 }
 
-/** Names of the policies attached to a principal or to `*` (every principal of the tenant). */
+/** Names of the policies attached to a principal, to `*` (every principal of the tenant), and to groups that it is a member of. */
 export interface PolicyReader {
   listAttached(tenantId: string, principalId: string): readonly string[] | Promise<readonly string[]>;
 }
 
 export interface PolicyStore extends PolicyReader {
-  /** Attaches a policy by name; attaching twice is harmless. */
+  /** Attaches a policy of the system by name; attaching twice is harmless. */
   attach(tenantId: string, principalId: string, policyName: string): Promise<void>;
   detach(tenantId: string, principalId: string, policyName: string): Promise<void>;
 }
