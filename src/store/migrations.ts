@@ -11,6 +11,7 @@ import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
 import { operatorTables } from './operator_tables.ts';
 import { partitionTables } from './partition_tables.ts';
+import { policyTables } from './policy_tables.ts';
 import type { StoreKind } from './schema.ts';
 import { sdfTables } from './sdf_tables.ts';
 
@@ -121,9 +122,10 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0002_sdf': migration(sdfTables(dialect)),
     '0003_key_life': migration(keyLifeTables(dialect)),
     '0004_operators': migration(operatorTables(dialect)),
-    '0008_approvals': migration(approvalTables(dialect)),
     '0005_certificates': migration(certificateTables(dialect)),
+    '0006_policies': migration(policyTables(dialect)),
     '0007_partitions': migration(partitionTables(dialect)),
+    '0008_approvals': migration(approvalTables(dialect)),
   };
 };
 

@@ -17,6 +17,7 @@ import type {
 import type { KeyStore } from '../core/ports/key_store.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../core/ports/operators.ts';
 import type { LeaseStore, PartitionStore, QuotaStore, SlotStore } from '../core/ports/partitions.ts';
+import type { AttachmentStore, GroupStore, PolicyDocumentStore } from '../core/ports/policies.ts';
 import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
 import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import { SqlAliasStore } from './alias_store.ts';
@@ -28,6 +29,7 @@ import type { StoreDatabase } from './database.ts';
 import { openDatabase } from './database.ts';
 import { SqlEnrollmentTokenStore } from './enrollment_token_store.ts';
 import { SqlGrantStore } from './grant_store.ts';
+import { SqlGroupStore } from './group_store.ts';
 import { SqlIdempotencyStore } from './idempotency_store.ts';
 import { SqlImportStore } from './import_store.ts';
 import { SqlKeyEventStore } from './key_event_store.ts';
@@ -41,6 +43,7 @@ import { SqlOperatorSessionStore } from './operator_session_store.ts';
 import { SqlOperatorStore } from './operator_store.ts';
 import { SqlLeaseStore } from './lease_store.ts';
 import { SqlPartitionStore } from './partition_store.ts';
+import { SqlPolicyDocumentStore } from './policy_document_store.ts';
 import { SqlPolicyStore } from './policy_store.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
 import { SqlQuotaStore } from './quota_store.ts';
@@ -82,6 +85,9 @@ export interface Store {
   readonly authorities: AuthorityStore;
   readonly certificates: CertificateStore;
   readonly enrollmentTokens: EnrollmentTokenStore;
+  readonly policies: PolicyStore & AttachmentStore;
+  readonly policyDocuments: PolicyDocumentStore;
+  readonly groups: GroupStore;
   readonly idempotency: IdempotencyStore;
   readonly sdfSessions: SdfSessionStore;
   readonly sdfKeys: SdfKeyStore;
@@ -136,6 +142,8 @@ export const buildStore = (
   authorities: new SqlAuthorityStore(database),
   certificates: new SqlCertificateStore(database, clock),
   enrollmentTokens: new SqlEnrollmentTokenStore(database),
+  policyDocuments: new SqlPolicyDocumentStore(database),
+  groups: new SqlGroupStore(database),
   idempotency: new SqlIdempotencyStore(database),
   sdfSessions: new SqlSdfSessionStore(database),
   sdfKeys: new SqlSdfKeyStore(database),

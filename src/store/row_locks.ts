@@ -11,6 +11,7 @@ import { keyNotFound } from './cached_key_reader.ts';
 import { isVisible } from './key_queries.ts';
 import { toKeyRecord } from './key_rows.ts';
 import type { StoreKind, StoreSchema } from './schema.ts';
+import { tenantNotFound } from './tenancy_rows.ts';
 
 type Trx = Transaction<StoreSchema>;
 
@@ -37,4 +38,15 @@ export const holdKey = async (kind: StoreKind, trx: Trx, tenantId: string, keyId
   const key = await tryHoldKey(kind, trx, tenantId, keyId);
   if (key === undefined) throw keyNotFound(keyId);
   return key;
+};
+
+/**
+ * Holds a tenant, so that of all that changes its policies one is under way at a time: quotas are counted right, and nothing is attached
+ * to what is being removed. Others may still refer to the tenant.
+ * @throws {GatewayError} TENANT_NOT_FOUND
+ */
+export const holdTenant = async (kind: StoreKind, trx: Trx, tenantId: string): Promise<void> => {
+  const query = trx.selectFrom('tenants').select('id').where('id', '=', tenantId);
+  const row = await (kind === 'postgres' ? query.forNoKeyUpdate() : query).executeTakeFirst();
+  if (row === undefined) throw tenantNotFound(tenantId);
 };

@@ -147,9 +147,44 @@ export interface KeyVersionRow {
 
 export interface PolicyAttachmentRow {
   tenant_id: string;
+  /** A principal's id, `*`, or `group/<name>`. */
   principal_id: string;
   policy_name: string;
   attached_at_ms: number;
+}
+
+export interface PolicyRow {
+  tenant_id: string;
+  name: string;
+  description: string;
+  document: string;
+  revision: number;
+  created_at_ms: number;
+  updated_at_ms: number;
+  updated_by: string;
+}
+
+/** Documents that a policy has had, the current one among them. */
+export interface PolicyRevisionRow {
+  tenant_id: string;
+  policy_name: string;
+  revision: number;
+  document: string;
+  updated_at_ms: number;
+  updated_by: string;
+}
+
+export interface PolicyGroupRow {
+  tenant_id: string;
+  name: string;
+  description: string;
+  created_at_ms: number;
+}
+
+export interface PolicyGroupMemberRow {
+  tenant_id: string;
+  group_name: string;
+  member_id: string;
 }
 
 export interface IdempotencyRow {
@@ -477,6 +512,10 @@ export interface StoreSchema {
   certificate_authorities: AuthorityRow;
   certificates: CertificateRow;
   enrollment_tokens: EnrollmentTokenRow;
+  policies: PolicyRow;
+  policy_revisions: PolicyRevisionRow;
+  policy_groups: PolicyGroupRow;
+  policy_group_members: PolicyGroupMemberRow;
   idempotency: IdempotencyRow;
   sdf_usage: SdfUsageRow;
   sdf_sessions: SdfSessionRow;

@@ -28,6 +28,9 @@ export interface PolicyRecord extends CustomPolicy {
   readonly updatedBy: string;
 }
 
+/** Revisions of a policy that are kept, the current one included. */
+export const keptRevisions = 10;
+
 /** A document that a policy has, or had. */
 export type PolicyRevision = Pick<PolicyRecord, 'document' | 'revision' | 'updatedAtMs' | 'updatedBy'>;
 
@@ -57,7 +60,7 @@ export interface PolicyDocumentStore extends CustomPolicyReader {
   /** @throws {GatewayError} TENANT_NOT_FOUND; POLICY_EXISTS; QUOTA_EXCEEDED */
   createPolicy(policy: PolicyRecord, limits: { readonly maxPerTenant: number }): Promise<void>;
   /**
-   * Gives a policy its next revision, if it still has the one that the change was decided on. Of older revisions `keptRevisions` stay.
+   * Gives a policy its next revision, if it still has the one that the change was decided on. `keptRevisions` stay, the others go.
    * @param policy as it becomes; its revision is the one after the expected one
    * @throws {GatewayError} POLICY_NOT_FOUND; CONCURRENT_UPDATE
    */
