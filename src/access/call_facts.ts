@@ -58,7 +58,7 @@ const nameIn = (request: RequestView, field: string): string | undefined => {
 };
 
 /** Of the key that CreateKey would make. */
-const newKeyFacts = (request: RequestView): KeyFacts | undefined => {
+export const newKeyFacts = (request: RequestView): KeyFacts | undefined => {
   const spec = nameIn(request, 'key_spec') ?? defaultKeySpec;
   // The service refuses it.
   if (!isKeySpec(spec)) return undefined;

@@ -2,6 +2,7 @@
  * @module What must hold of a document before it is stored, beyond its form: actions that there are, resources of this tenant, conditions
  * that can be asked. A policy with a name that means nothing would be taken for a protection that it is not.
  */
+import { GatewayError } from '../core/errors.ts';
 import { nearMiss } from '../util/near_miss.ts';
 import { compileConditions, ConditionProblem } from './conditions.ts';
 import { isGlobMatch, toGlob } from './glob.ts';
@@ -55,6 +56,11 @@ const checkStatement = ({ Action, Resource, Condition }: PolicyStatement, tenant
     throw policyInvalid(`${path}/Condition${error.path}`, error.message);
   }
 };
+
+export const policyTooLong = (maxChars: number): GatewayError =>
+  new GatewayError('POLICY_INVALID', `the document is longer than ${maxChars} characters`, {
+    metadata: { field: 'document', max_chars: String(maxChars) },
+  });
 
 const parseText = (text: string): unknown => {
   try {

@@ -6,6 +6,7 @@ import { approvalPolicies } from './approval_policy.ts';
 import { certificatePolicies } from './certificate_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import { partitionPolicies } from './partition_policy.ts';
+import { policyPolicies } from './policy_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
 import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
 import { operatorPolicies } from './operator_policy.ts';
@@ -117,6 +118,7 @@ export const rpcPolicies = {
   ...approvalPolicies,
   ...certificatePolicies,
   ...partitionPolicies,
+  ...policyPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 
 /** The row of a method; `undefined` means that it must not be served. */

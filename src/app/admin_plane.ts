@@ -18,11 +18,13 @@ import {
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
 import { createPartitionHandlers, partitionServiceName } from '../rpc/handlers/partitions.ts';
+import { createPolicyHandlers, policyServiceName } from '../rpc/handlers/policies.ts';
 import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
 import type { SdfDeps } from '../sdf/deps.ts';
 import type { Store } from '../store/open_store.ts';
 import { createApprovalDeps } from './approvals.ts';
 import { trailOf } from './audit_trail.ts';
+import { createPolicyDeps } from './policies.ts';
 
 export interface AdminParts {
   readonly config: GatewayConfig;
@@ -47,6 +49,7 @@ export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
     [operatorServiceName]: createOperatorHandlers(operators),
     [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
     [partitionServiceName]: createPartitionHandlers(partitions),
+    [policyServiceName]: createPolicyHandlers(createPolicyDeps(config, store)),
     [enrollmentServiceName]: createEnrollmentHandlers(certificates),
     [certificateServiceName]: createCertificateHandlers(certificates),
   };

@@ -1,6 +1,7 @@
 /** @module What every call is put through: policies, operators' sessions, rates, audit, metrics. */
 import { createAuthorizer } from '../access/authorizer.ts';
 import { createOperatorGate } from '../access/operator_gate.ts';
+import { createKeyFacts } from '../access/key_facts.ts';
 import { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditLog } from '../audit/audit_log.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
@@ -26,6 +27,8 @@ export const createCallServices = (
   const authorizer = createAuthorizer({
     policies: store.policies,
     tenancy: store.tenancy,
+    custom: store.policyDocuments,
+    keyFacts: createKeyFacts(store.keys, store.tags),
     grants: store.grants,
     clock: systemClock,
     region: config.gateway.region,

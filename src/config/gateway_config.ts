@@ -103,6 +103,14 @@ export interface GatewayConfig {
     /** Where nobody set another number for an operation. */
     readonly approvals: number;
   };
+  readonly policies: {
+    readonly maxPoliciesPerTenant: number;
+    readonly maxDocumentChars: number;
+    readonly maxAttachmentsPerSubject: number;
+    readonly maxGroupsPerTenant: number;
+    readonly maxGroupsPerPrincipal: number;
+    readonly maxMembersPerGroup: number;
+  };
   readonly sdf: {
     readonly sessionIdleMs: number;
     readonly maxSessionsPerPrincipal: number;

@@ -393,6 +393,25 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         ),
       },
     },
+    policies: {
+      type: 'object',
+      description: 'Policies that tenants write, and groups of principals. Each bound is answered with QUOTA_EXCEEDED.',
+      additionalProperties: false,
+      required: [],
+      properties: {
+        maxPoliciesPerTenant: integer(0, 10_000, 200, 'Policies of its own that a tenant may have.'),
+        maxDocumentChars: integer(
+          256,
+          65_536,
+          6144,
+          'Characters of a document (POLICY_INVALID). A longer one costs more for every call that its conditions are asked for.',
+        ),
+        maxAttachmentsPerSubject: integer(1, 1000, 20, 'Policies attached to one principal, one group, or everybody.'),
+        maxGroupsPerTenant: integer(0, 10_000, 100, 'Groups that a tenant may have.'),
+        maxGroupsPerPrincipal: integer(1, 1000, 10, 'Groups that a principal may be a member of.'),
+        maxMembersPerGroup: integer(1, 100_000, 1000, 'Members that a group may have.'),
+      },
+    },
     sdf: {
       type: 'object',
       description: 'The device interface of GM/T 0018.',

@@ -11,6 +11,7 @@ export type LimitUnit =
   | 'pairs'
   | 'keys'
   | 'rows'
+  | 'revisions'
   | 'days'
   | 'names'
   | 'hours'

@@ -80,7 +80,6 @@ export interface Store {
   readonly slots: SlotStore;
   readonly quotas: QuotaStore;
   readonly leases: LeaseStore;
-  readonly policies: PolicyStore;
   readonly approvals: ApprovalStore;
   readonly authorities: AuthorityStore;
   readonly certificates: CertificateStore;
@@ -98,8 +97,8 @@ export interface Store {
   /** @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
   checkHealth(): Promise<void>;
   /**
-   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, operators), own ones and those of other gateways, after the caches
-   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, revocations), own ones and those of other gateways, after the caches
+   * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, operators, revocations), own ones and
+   * those of other gateways, after the caches
    * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
    */
   onChange(listener: StoreChangeListener): () => void;

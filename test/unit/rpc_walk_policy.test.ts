@@ -75,7 +75,7 @@ t.test('RPCs that policies do not decide alone are few, and known by name', asyn
     named(({ isAuthorized, callers }) => !isAuthorized && callers === 'tenant'),
     ['CryptoStreamService/Run'],
   );
-  const services = ['AuditService', 'KeyAdminService', 'SdfKeyService'];
+  const services = ['AuditService', 'KeyAdminService', 'PolicyService', 'SdfKeyService'];
   const ofOperators = named(({ callers }) => callers === 'operator').map((name) => name.split('/')[0]);
   t.same([...new Set(ofOperators)].sort(), services);
 });
@@ -99,6 +99,7 @@ const seedsTraces = [
 
 const resourceTypeOf = (rpc: RpcMethod): string => {
   if (rpc.service.endsWith('.AuditService')) return 'trace';
+  if (rpc.service.endsWith('.PolicyService')) return 'policy';
   if (rpc.isStream) return 'stream';
   if (/\.Sdf(Key)?Service$/.test(rpc.service)) return 'sdf';
   return rpc.name === 'GenerateRandom' ? 'rng' : 'cmk';
