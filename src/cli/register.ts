@@ -10,6 +10,7 @@ import { registerKms } from './kms/commands.ts';
 import { registerOperatorCommands } from './operator/operator_commands.ts';
 import { registerSessionCommands } from './operator/session_commands.ts';
 import { registerPartitions } from './partitions/commands.ts';
+import { registerPolicies } from './policies/register.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
 import { registerSdf } from './sdf_commands.ts';
 import { registerStatus } from './status/commands.ts';
@@ -28,6 +29,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`;
  * `completion`. None of them ends the process. */
 /** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, those of certificates and `completion`. None of them ends the process. */
 /** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `slot`, `tenant`, `partition`, `quota`, `status`, `monitor` and `completion`. None of them ends the process. */
+/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `policy`, `group` and `completion`. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
@@ -41,5 +43,6 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerCertificates(program, io);
   registerPartitions(program, io);
   registerStatus(program, io);
+  registerPolicies(program, io);
   registerCompletion(program, io);
 };

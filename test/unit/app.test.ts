@@ -188,18 +188,12 @@ t.test('a token that fails leaves no tenant; a failure after the row leaves one 
   const broken: typeof world.resources = {
     ...world.resources,
     withStore: (config, use) =>
-      world.resources.withStore(config, ({ policies, ...others }) =>
-        use({
-          ...others,
-          policies: {
-            listAttached: (tenantId, principalId) => policies.listAttached(tenantId, principalId),
-            detach: (tenantId, principalId, policy) => policies.detach(tenantId, principalId, policy),
-            attach: async () => {
-              throw new GatewayError('STORE_UNAVAILABLE', 'the disk is full');
-            },
-          },
-        }),
-      ),
+      world.resources.withStore(config, (store) => {
+        store.policies.attach = async () => {
+          throw new GatewayError('STORE_UNAVAILABLE', 'the disk is full');
+        };
+        return use(store);
+      }),
   };
   const attachments = [{ principalId: '*', policy: 'KMS Administrator' }];
   const tenant = { name: 'acme', module: 'soft', attachments };
@@ -289,6 +283,33 @@ t.test('wrong usage is exit code 2, and says what is right', async (t) => {
   const foreign = await world.run('policy', 'list', '--tenant', 'nobody', '--principal', '*');
   t.equal(foreign.exitCode, 1);
   t.match(foreign.stderr, 'TENANT_NOT_FOUND');
+});
+
+t.test('policies of tenants and groups are attached in the store directly, too', async (t) => {
+  const world = await readyWorld(t.testdir({}));
+  await world.run('tenant', 'create', 'acme');
+  const policy = (...args: string[]) => world.run('policy', ...args, '--tenant', 'acme');
+  const billing = ['--principal', 'service/billing', '--policy', 'Billing'];
+  const early = await policy('attach', ...billing);
+  t.equal(early.exitCode, 2);
+  t.match(early.stderr, /there is no policy "Billing"; there are: KMS Administrator/);
+  await world.resources.withStore(world.config, async (store) => {
+    const record = { tenantId: 'acme', name: 'Billing', description: '', document: '{}', revision: 1 };
+    const made = { ...record, createdAtMs: 1, updatedAtMs: 1, updatedBy: 'operator/ann' };
+    await store.policyDocuments.createPolicy(made, { maxPerTenant: 1 });
+  });
+  t.equal((await policy('attach', ...billing)).stdout, 'Billing\n');
+  t.match((await policy('list')).stdout, /KMS Administrator\n[\s\S]*Billing\n$/);
+  const group = ['--principal', 'group/devs', '--policy', 'Billing'];
+  const absent = await policy('attach', ...group);
+  t.equal(absent.exitCode, 1);
+  t.match(absent.stderr, 'GROUP_NOT_FOUND');
+  t.match((await policy('list', '--principal', 'group/devs')).stdout, 'no policy');
+  t.equal((await policy('attach', '--principal', 'group/a/b', '--policy', 'Billing')).exitCode, 2);
+  t.match((await policy('detach', ...billing)).stdout, 'no policy');
+  const several = ['Tenant Guest', 'KMS CMKFullAccess', 'KMS CMKReadOnlyAccess', 'SDF FullAccess'];
+  for (const name of several) await policy('attach', '--principal', '*', '--policy', name);
+  t.equal(JSON.parse((await policy('list', '--principal', '*', '-o', 'json')).stdout).policies.length, several.length);
 });
 
 t.test('every command has help with examples and exit codes', async (t) => {

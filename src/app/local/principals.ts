@@ -23,7 +23,17 @@ export const toPrincipalId = (tenantId: string, principal: string): string => {
   throw usageError(`"${principal}" is no principal: give user/NAME, service/NAME, agent/NAME or *`);
 };
 
-/** @throws {GatewayError} FIELD_INVALID where no policy has the name */
+/**
+ * What a policy is attached to: a principal, everybody, or a group.
+ * @throws {GatewayError} FIELD_INVALID
+ */
+export const toSubjectId = (tenantId: string, subject: string): string => {
+  const [kind, name = '', ...rest] = subject.split('/');
+  if (kind === 'group' && rest.length === 0 && isPrincipalName(name)) return subject;
+  return toPrincipalId(tenantId, subject);
+};
+
+/** @throws {GatewayError} FIELD_INVALID where no policy of the system has the name */
 export const assertPolicy = (policy: string): void => {
   if (isSystemPolicy(policy)) return;
   throw usageError(`there is no policy "${policy}"; there are: ${Object.keys(systemPolicies).join(', ')}`);

@@ -7,6 +7,7 @@ import type { IdempotencyStore } from '../../core/ports/idempotency.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../../core/ports/operators.ts';
 import type { AuthorityStore, CertificateStore } from '../../core/ports/certificates.ts';
 import type { PartitionStore } from '../../core/ports/partitions.ts';
+import type { AttachmentStore, PolicyDocumentStore } from '../../core/ports/policies.ts';
 import type { PolicyStore, TenancyStore } from '../../core/ports/tenancy.ts';
 import type { HostPool } from '../../host/supervisor/options.ts';
 
@@ -16,13 +17,14 @@ export interface LocalStore {
   readonly tenancy: TenancyStore;
   /** Partitions in every state. */
   readonly partitions?: Pick<PartitionStore, 'listPartitions'>;
-  readonly policies: PolicyStore;
   readonly operators: OperatorStore;
   readonly operatorSessions: OperatorSessionStore;
   readonly localActions: LocalActionStore;
   readonly idempotency: IdempotencyStore;
   readonly authorities: AuthorityStore;
   readonly certificates: CertificateStore;
+  readonly policies: PolicyStore & AttachmentStore;
+  readonly policyDocuments: PolicyDocumentStore;
   /** @throws {GatewayError} STORE_UNAVAILABLE where it can not be read or not be written */
   checkHealth(): Promise<void>;
 }
