@@ -15,7 +15,6 @@ import { migrationsFor } from '../../src/store/migrations.ts';
 import { buildStore, openStore } from '../../src/store/open_store.ts';
 import { openSqliteConnections } from '../../src/store/sqlite_connection.ts';
 import { toStoreError } from '../../src/store/store_errors.ts';
-import { migrationNames } from '../fixtures/old_store.ts';
 import type { ScratchDatabase } from '../fixtures/store_backends.ts';
 import {
   addKey,

@@ -16,7 +16,7 @@ t.teardown(async () => {
 /** Whom the profile's certificate names is known to the gateway alone; everybody of the tenant is meant. */
 const everybody = '*';
 /** Profile of the operator who manages policies. */
-const officer = 'operator';
+const officer = 'officer';
 
 const policy = async (...args: string[]): Promise<Record<string, never>> => {
   const { exitCode, stdout, stderr } = await gateway.hsmctl(
