@@ -65,12 +65,15 @@ export const certificatePolicies: Readonly<Record<string, RpcPolicy>> = {
     [],
     ['SECURITY_OFFICER', 'AUDITOR', 'SYSTEM_ADMINISTRATOR'],
   ),
-  [`${service}/ReplaceAuthority`]: row(
-    'replaceAuthority',
-    'replaceAuthority',
-    ['authority', 'common_name', 'days', 'sequence'],
-    ['SECURITY_OFFICER'],
-  ),
+  [`${service}/ReplaceAuthority`]: {
+    ...row(
+      'replaceAuthority',
+      'replaceAuthority',
+      ['authority', 'common_name', 'days', 'sequence'],
+      ['SECURITY_OFFICER'],
+    ),
+    approvers: ['SECURITY_OFFICER', 'SYSTEM_ADMINISTRATOR'],
+  },
   // What of the token may be known, its tenant and the certificate, the service notes itself.
   '/hsmgateway.v1.EnrollmentClientService/Enroll': row('enroll', 'enroll', [], [], {
     callers: 'anybody',

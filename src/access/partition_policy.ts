@@ -56,7 +56,11 @@ const isReading = (method: string): boolean => /^(Get|List)/.test(method);
 
 const toPolicy = (method: string, [resourceType, traceName, roles, fields]: Row): RpcPolicy => {
   const action = `hsm:${resourceType === 'hsm' ? 'partition' : 'tenant'}:${traceName}`;
-  return operator(action, traceName, isReading(method) ? fields : [...fields, 'sequence'], roles, { resourceType });
+  const row = operator(action, traceName, isReading(method) ? fields : [...fields, 'sequence'], roles, {
+    resourceType,
+  });
+  // What is wiped can't come back: others look at it first.
+  return method === 'ReleasePartition' ? { ...row, approvers: ['SECURITY_OFFICER', 'SYSTEM_ADMINISTRATOR'] } : row;
 };
 
 /** Keyed by full method path. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { createCertificateRequest, createClient, type GatewayClient } from '../../src/client/index.ts';
 import { type CommandResult, runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
+import { carryOut } from '../fixtures/carry_out.ts';
 
 const gateway = await startTestGateway();
 t.teardown(() => gateway.remove());
@@ -223,8 +224,15 @@ t.test('a new authority issues, and its certificates are accepted without a rest
   const old = await newClient('before');
   t.teardown(() => old.client.close());
   t.equal((await operator('ca', 'replace', '--authority', '1', '--name', 'Next CA')).exitCode, 2, 'not without --yes');
-  json(await operator('ca', 'replace', '--authority', '1', '--name', 'Next CA', '--yes'));
-  const again = await operator('ca', 'replace', '--authority', '1', '--name', 'Third CA', '--yes');
+  const alone = await operator('ca', 'replace', '--authority', '1', '--name', 'Next CA', '--yes');
+  t.match(JSON.parse(alone.stderr), { reason: 'APPROVAL_REQUIRED' });
+  const replace = (common_name: string) =>
+    carryOut(gateway, { proposer: 'officer', approver: 'admin' }, 'EnrollmentService.ReplaceAuthority', {
+      authority: 1,
+      common_name,
+    });
+  json(await replace('Next CA'));
+  const again = await replace('Third CA');
   t.match(JSON.parse(again.stderr), { reason: 'CONCURRENT_UPDATE' });
   const { client, file } = await newClient('after');
   t.teardown(() => client.close());

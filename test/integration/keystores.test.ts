@@ -158,7 +158,7 @@ t.test('uses are told after a restart, and what came due before it is done and r
   t.equal(later.key_info?.last_used_operation, 'encryptData');
   t.equal(Number(later.key_info?.last_used_time), Number(key_info?.last_used_time));
 
-  const operator = await connectProfile(gateway.profilesDirectory, 'operator', String(second.ready.admin));
+  const operator = await connectProfile(gateway.profilesDirectory, 'auditor', String(second.ready.admin));
   t.teardown(() => operator.close());
   const filter = { tenant: 'acme', resource_id: leaving, limit: 10 };
   const deadline = Date.now() + 20_000;

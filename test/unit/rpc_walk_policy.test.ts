@@ -75,16 +75,61 @@ t.test('RPCs that policies do not decide alone are few, and known by name', asyn
     named(({ isAuthorized, callers }) => !isAuthorized && callers === 'tenant'),
     ['CryptoStreamService/Run'],
   );
-  const services = ['AuditService', 'KeyAdminService', 'PolicyService', 'SdfKeyService'];
+  const services = [
+    ...['ApprovalService', 'AuditService', 'EnrollmentService', 'KeyAdminService', 'OperatorService'],
+    ...['PartitionService', 'PolicyService', 'SdfKeyService'],
+  ];
   const ofOperators = named(({ callers }) => callers === 'operator').map((name) => name.split('/')[0]);
   t.same([...new Set(ofOperators)].sort(), services);
+  t.same(
+    named(({ callers }) => callers === 'anybody'),
+    ['EnrollmentClientService/Enroll'],
+    'a one-time token is the only thing that lets anybody in without a certificate',
+  );
+  t.same(
+    named(({ callers }) => callers === 'holder'),
+    ['CertificateService/RenewOwnCertificate'],
+  );
 });
+
+t.test('an RPC of operators names its roles, but for those by which one becomes an operator', async (t) => {
+  const withoutRoles = allRpcs.filter((rpc) => rowOf(rpc).callers === 'operator' && rowOf(rpc).roles.length === 0);
+  t.same(
+    withoutRoles.map(({ name }) => name),
+    ['BeginLogin', 'CompleteLogin', 'Logout', 'WhoAmI'],
+  );
+});
+
+t.test('what destroys or reveals is approved by others', async (t) => {
+  const approved = allRpcs.filter((rpc) => rowOf(rpc).approvers !== undefined);
+  t.same(approved.map(({ name }) => name).sort(), [
+    'DestroySdfKey',
+    'ReleasePartition',
+    'ReplaceAuthority',
+    'SetQuorum',
+  ]);
+  for (const rpc of approved) t.equal(rowOf(rpc).callers, 'operator', rpc.path);
+});
+
+/** The seeds call a partition an instance of a dedicated HSM. */
+const instanceTraces: Readonly<Record<string, string>> = {
+  AllocatePartition: 'purchaseHsm',
+  ActivatePartition: 'createHsm',
+  RenewPartition: 'renewHsm',
+  SetAutoRenew: 'setAutoRenewHsm',
+  FreezePartition: 'freezeHsm',
+  UnfreezePartition: 'unfreezeHsm',
+  ReleasePartition: 'deleteHsm',
+  GetPartition: 'getHsm',
+  ListPartitions: 'listHsms',
+};
 
 /** A trace name in the seeds' manner: theirs are the operation's, with `Datakey` in one word. */
 const traceNameOf = (rpc: RpcMethod): string => {
   if (rpc.name === 'GenerateRandom' && rpc.service.endsWith('.KeyManagementService')) return 'genRandom';
   if (rpc.isStream) return 'openCryptoStream';
   if (rpc.service.endsWith('.SdfService')) return `sdf${rpc.name}`;
+  if (Object.hasOwn(instanceTraces, rpc.name)) return instanceTraces[rpc.name] ?? '';
   return `${rpc.name.charAt(0).toLowerCase()}${rpc.name.slice(1)}`.replace('DataKey', 'Datakey');
 };
 
@@ -100,6 +145,10 @@ const seedsTraces = [
 const resourceTypeOf = (rpc: RpcMethod): string => {
   if (rpc.service.endsWith('.AuditService')) return 'trace';
   if (rpc.service.endsWith('.PolicyService')) return 'policy';
+  if (rpc.service.endsWith('.OperatorService')) return 'operator';
+  if (rpc.service.endsWith('.ApprovalService')) return 'approval';
+  if (/\.(Enrollment|EnrollmentClient|Certificate)Service$/.test(rpc.service)) return 'certificate';
+  if (rpc.service.endsWith('.PartitionService')) return /Tenant|Quotas/.test(rpc.name) ? 'tenant' : 'hsm';
   if (rpc.isStream) return 'stream';
   if (/\.Sdf(Key)?Service$/.test(rpc.service)) return 'sdf';
   return rpc.name === 'GenerateRandom' ? 'rng' : 'cmk';
