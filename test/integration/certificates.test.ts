@@ -24,6 +24,7 @@ const json = ({ exitCode, stdout, stderr }: CommandResult) => {
   return JSON.parse(stdout);
 };
 const operator = (...args: string[]) => gateway.hsmctl(...args, '--profile', 'officer', '-o', 'json');
+const auditor = (...args: string[]) => gateway.hsmctl(...args, '--profile', 'auditor', '-o', 'json');
 
 /** Issues a certificate and gives a client that uses it. */
 const newClient = async (name: string): Promise<{ serial: string; client: GatewayClient; file: string }> => {
@@ -70,12 +71,12 @@ t.test('an issued certificate lets its holder in, and a revocation ends that on 
   );
   t.equal(await reasonOf(client.certificates.renewOwnCertificate({ csr: 'x' })), 'CLIENT_CERT_INVALID');
   const { traces } = json(
-    await operator('audit', 'query', '--trace-name', 'revokeCertificate', '--resource-id', serial),
+    await auditor('audit', 'query', '--trace-name', 'revokeCertificate', '--resource-id', serial),
   );
   t.match(
     traces.find(({ code }: { code: string }) => code === 'OK'),
     {
-      user: 'operator/admin',
+      user: 'operator/officer',
       resource_type: 'certificate',
       resource_name: 'tenant/acme/service/billing',
       request: { serial, reason: 'KEY_COMPROMISE' },
@@ -133,7 +134,7 @@ t.test('an agent enrolls with a token and the fingerprint of the authority, once
   t.match(JSON.parse((await enroll('node-1', file, '--ca-file', caFile)).stderr), { reason: 'CONFIG_INVALID' });
   const second = await enroll('node-2', file, '--ca-file', caFile);
   t.match(JSON.parse(second.stderr), { reason: 'ENROLLMENT_TOKEN_USED', metadata: { serial } });
-  const { traces } = json(await operator('audit', 'query', '--trace-name', 'enroll'));
+  const { traces } = json(await auditor('audit', 'query', '--trace-name', 'enroll'));
   t.match(traces, [
     {
       code: 'FAILED_PRECONDITION',

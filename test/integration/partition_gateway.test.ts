@@ -15,8 +15,10 @@ import { handled } from '../fixtures/handled.ts';
 const gateway = await startTestGateway();
 const acme = await connectProfile(gateway.profilesDirectory, 'acme');
 const operator = await connectProfile(gateway.profilesDirectory, 'admin');
+const officer = await connectProfile(gateway.profilesDirectory, 'officer');
+const auditor = await connectProfile(gateway.profilesDirectory, 'auditor');
 t.teardown(async () => {
-  for (const client of [acme, operator]) client.close();
+  for (const client of [acme, operator, officer, auditor]) client.close();
   await gateway.remove();
 });
 
@@ -129,9 +131,9 @@ t.test('a type bounds the keys of a partition, and quotas its keys, sessions and
   const keystore_id = partition_id;
   t.equal(await outcomeOf(acme.kms.createKey({ key_alias: 'aes', keystore_id })), 'ALGORITHM_NOT_SUPPORTED');
   const device = { tenant: 'acme', keystore_id, key_index: 1 } as const;
-  t.equal(await outcomeOf(operator.sdfKeys.createSdfKey({ ...device, family: 'KEK' })), 'ALGORITHM_NOT_SUPPORTED');
+  t.equal(await outcomeOf(officer.sdfKeys.createSdfKey({ ...device, family: 'KEK' })), 'ALGORITHM_NOT_SUPPORTED');
   const sm2 = { ...device, family: 'ECC', purpose: 'SIGN' } as const;
-  t.equal(await eventually(() => operator.sdfKeys.createSdfKey(sm2), 'OK'), 'OK');
+  t.equal(await eventually(() => officer.sdfKeys.createSdfKey(sm2), 'OK'), 'OK');
   const key_id = await createKey('ec', keystore_id, { key_spec: 'EC_P256' });
   const { device_handle } = await acme.sdf.openDevice({ keystore_id });
   const { session_handle } = await acme.sdf.openSession({ device_handle });
@@ -177,7 +179,7 @@ t.test('monitoring, metrics and the trail tell of partitions', async (t) => {
   t.match(text, /hsm_gateway_host_memory_bytes\{host="host-0"\} \d+/);
   const status = await gateway.hsmctl('status', '--profile', 'admin');
   t.match(status.stdout, /acme\/signing\s+RUNNING/);
-  const { traces } = await operator.audit.queryAudit({ trace_name: 'freezeHsm', limit: 1 });
+  const { traces } = await auditor.audit.queryAudit({ trace_name: 'freezeHsm', limit: 1 });
   t.match(traces, [{ resource_type: 'hsm', resource_name: 'acme/frozen', code: 'OK', user: 'operator/admin' }]);
 });
 

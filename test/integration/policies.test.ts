@@ -152,7 +152,7 @@ t.test('each of these calls is in the audit trail, without the documents', async
     'audit',
     'query',
     '--profile',
-    officer,
+    'auditor',
     '--resource-type',
     'policy',
     '--all',
