@@ -41,11 +41,11 @@ onBoth('nothing happens without approval, everything with it, and once', async (
   const { approval } = await other.execute('alice', proposal.approval_id);
   t.match(approval, { state: 'EXECUTED', executor: 'alice' });
   await t.rejects(world.execute('alice', proposal.approval_id), failure('APPROVAL_STATE_INVALID'));
-  const { quorums } = await world.call('dan', 'ListQuorums', {});
-  t.match(quorums, [
-    { method: setQuorumPath, required: 2 },
-    { method: destroyPath, required: 1 },
-  ]);
+  const { quorums } = (await world.call('dan', 'ListQuorums', {})) as {
+    readonly quorums: readonly { readonly method: string; readonly required: number }[];
+  };
+  const requiredOf = (method: string) => quorums.find((one) => one.method === method)?.required;
+  t.same([requiredOf(setQuorumPath), requiredOf(destroyPath)], [2, 1]);
   t.match(
     other.front.events.map(({ traceName, code, user }) => [traceName, code, user]).slice(-2),
     [

@@ -76,7 +76,8 @@ t.test('keys are used in RUNNING alone, and only RUNNING and FROZEN have a token
   for (const state of states) {
     const use = () => assertRunning({ id: 'p1', state, isEnabled: true } as never);
     if (state === 'RUNNING') t.doesNotThrow(use);
-    else t.throws(use, failure('PARTITION_NOT_RUNNING'), state);
+    // What was released belongs to nobody any more.
+    else t.throws(use, failure(state === 'RELEASED' ? 'PARTITION_NOT_FOUND' : 'PARTITION_NOT_RUNNING'), state);
     t.equal(hasToken(state), state === 'RUNNING' || state === 'FROZEN', state);
   }
 });
