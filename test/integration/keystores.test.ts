@@ -1,15 +1,10 @@
-/**
- * Keystores, last use, warnings and events over a real daemon: tokens that are made while it serves, what a second gateway on the same
- * store sees of it, and what is left after a restart.
- */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import t from 'tap';
-import { findFreePort, type Installation, startGateway } from '../../scripts/lib/installation.ts';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { type GatewayClient, GatewayError } from '../../src/client/index.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
+import { startSecondGateway } from '../fixtures/second_gateway.ts';
 import { handled } from '../fixtures/handled.ts';
 
 const gateway = await startTestGateway();
@@ -80,28 +75,8 @@ t.test('another tenant sees none of it', async (t) => {
   t.equal((await globex.kms.listKeystores({})).total, 1);
 });
 
-/** A second gateway process over the same store and the same tokens, with a name and an audit trail of its own. */
-const startSecond = async (): Promise<Installation> => {
-  const folder = join(gateway.directory, 'second');
-  mkdirSync(join(folder, 'audit'), { recursive: true, mode: 0o700 });
-  const text = readFileSync(join(gateway.directory, 'gateway.jsonc'), 'utf8');
-  const config = JSON.parse(text.slice(text.indexOf('\n'))) as Record<string, Record<string, unknown>>;
-  const at = (path: string): string => join(gateway.directory, path);
-  const changed = {
-    ...config,
-    gateway: { ...config.gateway, name: 'second' },
-    listen: { data: `127.0.0.1:${await findFreePort()}`, admin: `127.0.0.1:${await findFreePort()}` },
-    controlToken: { ...config.controlToken, pinFile: at('secrets/control.pin') },
-    hosts: { environment: { SOFTHSM2_CONF: at('softhsm2.conf') } },
-    store: { kind: 'sqlite', file: at('store.db') },
-    audit: { directory: join(folder, 'audit') },
-  };
-  writeFileSync(join(folder, 'gateway.jsonc'), JSON.stringify(changed), { mode: 0o600 });
-  return startGateway(folder);
-};
-
 t.test('a second gateway follows: events, markers, and keystores that are disabled', async (t) => {
-  const second = await startSecond();
+  const second = await startSecondGateway(gateway);
   const there = await connectProfile(gateway.profilesDirectory, 'acme', String(second.ready.data));
   t.teardown(async () => {
     there.close();
@@ -148,7 +123,7 @@ t.test('uses are told after a restart, and what came due before it is done and r
   const store = new Sqlite(join(gateway.directory, 'store.db'));
   store.prepare('update keys set deletion_at_ms = 1 where id = ?').run(leaving);
   store.close();
-  const second = await startSecond();
+  const second = await startSecondGateway(gateway);
   const there = await connectProfile(gateway.profilesDirectory, 'acme', String(second.ready.data));
   t.teardown(async () => {
     there.close();

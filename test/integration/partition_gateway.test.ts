@@ -3,13 +3,12 @@
  * told and on another one; monitoring, metrics and the audit trail of it; a daemon that is killed while it makes a token.
  */
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import t from 'tap';
-import { findFreePort, type Installation, startGateway } from '../../scripts/lib/installation.ts';
+import { startGateway } from '../../scripts/lib/installation.ts';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { GatewayError } from '../../src/client/index.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
+import { startSecondGateway } from '../fixtures/second_gateway.ts';
 import { handled } from '../fixtures/handled.ts';
 
 const gateway = await startTestGateway();
@@ -30,26 +29,6 @@ const outcomeOf = async (call: Promise<unknown>): Promise<string> => {
     if (!(error instanceof GatewayError)) throw error;
     return error.reason;
   }
-};
-
-/** A second gateway process over the same store and the same tokens. */
-const startSecond = async (): Promise<Installation> => {
-  const folder = join(gateway.directory, 'second');
-  mkdirSync(join(folder, 'audit'), { recursive: true, mode: 0o700 });
-  const text = readFileSync(join(gateway.directory, 'gateway.jsonc'), 'utf8');
-  const config = JSON.parse(text.slice(text.indexOf('\n'))) as Record<string, Record<string, unknown>>;
-  const at = (path: string): string => join(gateway.directory, path);
-  const changed = {
-    ...config,
-    gateway: { ...config.gateway, name: 'second' },
-    listen: { data: `127.0.0.1:${await findFreePort()}`, admin: `127.0.0.1:${await findFreePort()}` },
-    controlToken: { ...config.controlToken, pinFile: at('secrets/control.pin') },
-    hosts: { environment: { SOFTHSM2_CONF: at('softhsm2.conf') } },
-    store: { kind: 'sqlite', file: at('store.db') },
-    audit: { directory: join(folder, 'audit') },
-  };
-  writeFileSync(join(folder, 'gateway.jsonc'), JSON.stringify(changed), { mode: 0o600 });
-  return startGateway(folder);
 };
 
 /** Calls again until the outcome is the expected one, or for 20 s; the last outcome. */
@@ -83,7 +62,7 @@ await operator.partitions.registerSlot({});
 t.test(
   'a frozen partition refuses every use of its keys here and elsewhere, SDF included, until it is unfrozen',
   async (t) => {
-    const second = await startSecond();
+    const second = await startSecondGateway(gateway);
     const there = await connectProfile(gateway.profilesDirectory, 'acme', String(second.ready.data));
     t.teardown(async () => {
       there.close();

@@ -3,14 +3,15 @@
  * made by hsmctl, on one gateway and on two that share a store and tokens.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { findFreePort, type Installation, startGateway } from '../../scripts/lib/installation.ts';
+import type { Installation } from '../../scripts/lib/installation.ts';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { doSdfJob } from '../../scripts/lib/sdf_job.ts';
 import { type GatewayClient, GatewayError } from '../../src/client/index.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
+import { startSecondGateway } from '../fixtures/second_gateway.ts';
 
 const sgd = { SM4_ECB: 0x401, SM4_CBC: 0x402, SM3: 1 } as const;
 const password = Buffer.from('an index password 4711');
@@ -106,24 +107,9 @@ t.test('operations of a device go over the crypto stream, and one failure does n
   t.ok(verified.every(({ valid }) => valid));
 });
 
-/** A second gateway process over the same store and the same tokens, with a name and an audit trail of its own. */
+/** A second gateway process over the same store and the same tokens. */
 const startSecond = async (): Promise<Installation> => {
-  const folder = join(gateway.directory, 'second');
-  mkdirSync(join(folder, 'audit'), { recursive: true, mode: 0o700 });
-  const text = readFileSync(join(gateway.directory, 'gateway.jsonc'), 'utf8');
-  const config = JSON.parse(text.slice(text.indexOf('\n'))) as Record<string, Record<string, unknown>>;
-  const at = (path: string): string => join(gateway.directory, path);
-  const changed = {
-    ...config,
-    gateway: { ...config.gateway, name: 'second' },
-    listen: { data: `127.0.0.1:${await findFreePort()}`, admin: `127.0.0.1:${await findFreePort()}` },
-    controlToken: { ...config.controlToken, pinFile: at('secrets/control.pin') },
-    hosts: { environment: { SOFTHSM2_CONF: at('softhsm2.conf') } },
-    store: { kind: 'sqlite', file: at('store.db') },
-    audit: { directory: join(folder, 'audit') },
-  };
-  writeFileSync(join(folder, 'gateway.jsonc'), JSON.stringify(changed), { mode: 0o600 });
-  const second = await startGateway(folder);
+  const second = await startSecondGateway(gateway);
   others.push(second);
   return second;
 };
