@@ -4,6 +4,8 @@ import type { RpcPolicy } from './rpc_rows.ts';
 import { operator } from './rpc_rows.ts';
 
 const readers: readonly OperatorRole[] = ['SECURITY_OFFICER', 'AUDITOR', 'TENANT_ADMINISTRATOR'];
+/** Whoever keeps gateways running has to see what is about to end; tokens and orders are no matter of his. */
+const viewers: readonly OperatorRole[] = [...readers, 'SYSTEM_ADMINISTRATOR'];
 const writers: readonly OperatorRole[] = ['SECURITY_OFFICER', 'TENANT_ADMINISTRATOR'];
 
 const row = (
@@ -36,9 +38,9 @@ export const certificatePolicies: Readonly<Record<string, RpcPolicy>> = {
     'list',
     'listCertificates',
     ['tenant', 'principal', 'state', 'expiring_days', 'limit', 'marker'],
-    readers,
+    viewers,
   ),
-  [`${service}/GetCertificate`]: row('get', 'getCertificate', ['tenant', 'serial'], readers),
+  [`${service}/GetCertificate`]: row('get', 'getCertificate', ['tenant', 'serial'], viewers),
   [`${service}/CreateEnrollmentToken`]: row(
     'createToken',
     'createEnrollmentToken',

@@ -4,9 +4,13 @@ import { partitionVerbs } from '../../src/cli/partitions/commands.ts';
 import { partitionGroups } from '../../src/cli/partitions/traits.ts';
 import { sections } from '../../src/cli/status/sections.ts';
 import { spanText } from '../../src/cli/status/tables.ts';
+import { failure } from '../fixtures/client_gateway.ts';
 import { openKmsCli, rpcsOf, splitLine } from '../fixtures/kms_cli.ts';
 
-const cli = await openKmsCli(t.testdir({}), rpcsOf('PartitionService'));
+const cli = await openKmsCli(
+  t.testdir({}),
+  ['PartitionService', 'EnrollmentService', 'ApprovalService'].flatMap(rpcsOf),
+);
 t.teardown(() => cli.close());
 const run = (line: string, options = {}) => cli.run(splitLine(line), options);
 
@@ -108,9 +112,25 @@ const monitoring = {
   ],
 };
 
-t.test('status is one screen: gateway, hosts, partitions, certificates', async (t) => {
+const expiring = {
+  ...{ serial: '1f0c', principal: 'tenant/acme/agent/node-1', tenant: 'acme', state: 'CERTIFICATE_VALID' },
+  not_after: Date.now() + 2.5 * 86_400_000,
+};
+
+/** Three operations that wait, of which one was approved. */
+const listApprovals = ({ state }: Record<string, unknown>) => ({
+  approvals: (state === 'APPROVED' ? [2] : [0, 1]).map((approvals) => ({
+    ...{ approval_id: `a-${approvals}`, state, method: '/hsmgateway.v1.PartitionService/ReleasePartition' },
+    ...{ proposer: 'operator/carol', required: 2, expires_at: Date.now() + 7_300_000 },
+    votes: Array.from({ length: approvals }, () => ({ operator: 'operator/dave', approved: true })),
+  })),
+});
+
+t.test('status is one screen: gateway, hosts, partitions, certificates, approvals', async (t) => {
   cli.reset();
   cli.answers.GetMonitoring = monitoring;
+  cli.answers.ListCertificates = { certificates: [expiring] };
+  cli.answers.ListApprovals = listApprovals;
   const { stdout, code } = await run('status');
   t.equal(code, 0);
   t.same(
@@ -121,12 +141,44 @@ t.test('status is one screen: gateway, hosts, partitions, certificates', async (
   t.match(stdout, /host-0\s+up\s+7\s+100 MiB\s+2\.5 s/);
   t.match(stdout, /acme\/default\s+RUNNING\s+OK\s+FINANCE\s+in 9 d\s+4\s+2\/64\s+14/);
   t.match(stdout, /server\s+\S+Z\s+5 d/);
+  t.match(stdout, /tenant\/acme\/agent\/node-1\s+1f0c\s+2 d/);
+  t.match(stdout, /a-0\s+PROPOSED\s+PartitionService\/ReleasePartition\s+operator\/carol\s+0 of 2\s+2 h/);
+  t.match(stdout, /a-2\s+APPROVED .* 2 of 2/);
+  t.match(new Map(cli.calls).get('ListCertificates'), { state: 'CERTIFICATE_VALID', expiring_days: 30 });
   t.notMatch(stdout, '\u001b[', 'no colours where nobody looks at them');
   t.match((await run('status', { columns: 200 })).stdout, '\u001b[33m', 'yellow on a terminal for what ends soon');
-  t.same(JSON.parse((await run('status --output json')).stdout).partitions.length, 1);
+  const json = JSON.parse((await run('status --output json')).stdout);
+  t.match(json, { partitions: [{}], expiring_certificates: [{ serial: '1f0c' }], pending_approvals: [{}, {}, {}] });
+  cli.reset();
+  cli.answers.GetMonitoring = monitoring;
+  await run('status --tenant acme');
+  t.match(
+    new Map(cli.calls),
+    new Map([
+      ['ListCertificates', { tenant: 'acme' }],
+      ['GetMonitoring', { tenant: 'acme' }],
+    ]),
+  );
+});
+
+t.test("what the operator's roles don't allow is no part of the screen; any other failure fails it", async (t) => {
+  cli.reset();
+  cli.answers.GetMonitoring = monitoring;
+  const refused = failure(7, 'ROLE_REQUIRED', 'no');
+  Object.assign(cli.failures, { ListCertificates: refused, ListApprovals: refused });
+  const { stdout, code } = await run('status');
+  t.equal(code, 0);
+  t.notMatch(stdout, /THAT END|APPROVALS/);
+  t.match(JSON.parse((await run('status --output json')).stdout), {
+    expiring_certificates: null,
+    pending_approvals: null,
+  });
+  cli.failures.ListApprovals = failure(13, 'INTERNAL', 'no');
+  t.match(await run('status --timeout 500'), { code: 1, stderr: /INTERNAL/ });
 });
 
 t.test('status has no section for what is not there, and says by its exit code that something is wrong', async (t) => {
+  cli.reset();
   const rows = [
     [{ partitions: [], certificates: [] }, 0],
     [{ gateway: { ...monitoring.gateway, serving: false } }, 1],
@@ -146,7 +198,7 @@ t.test('monitor shows partitions and hosts in numbers, of one tenant or one part
   cli.reset();
   cli.answers.GetMonitoring = monitoring;
   const { stdout } = await run('monitor --tenant acme --partition p-1');
-  t.match(cli.calls, [['GetMonitoring', { tenant: 'acme', partition_id: 'p-1' }]]);
+  t.match(new Map(cli.calls).get('GetMonitoring'), { tenant: 'acme', partition_id: 'p-1' });
   t.match(stdout, /acme\/default\s+RUNNING\s+OK\s+1\.25 ms\s+1\s+2\/64\s+0\s+encryptData 9, sign 5/);
   t.match(stdout, /host-0/);
 });

@@ -7,7 +7,8 @@ import { helpTail } from '../help.ts';
 import { type CliIo, exitCodes, hasColour, terminalWidth, toJsonText } from '../io.ts';
 import { outputOption } from '../sdf_options.ts';
 import type { MonitoringAnswer } from './answers.ts';
-import { callMonitoring, type Look, sections } from './sections.ts';
+import { callMonitoring, lookAt, type Look } from './look.ts';
+import { sections } from './sections.ts';
 import { hostColumns, vitalsColumns } from './tables.ts';
 
 interface Flags extends ConnectionFlags {
@@ -36,10 +37,10 @@ const isTroubled = ({ gateway, hosts, partitions }: MonitoringAnswer): boolean =
   partitions.some(({ health, partition }) => health === 'FAILED' || partition?.state === 'CREATION_FAILED');
 
 const status = async (io: CliIo, flags: Flags): Promise<void> => {
-  const monitoring = await callMonitoring(io, { tenant: null, partition_id: null }, flags);
-  const text =
-    flags.output === 'json' ? toJsonText(monitoring, io.stdout) : screenOf(io, { monitoring, nowMs: Date.now() });
-  io.stdout.write(text);
+  const look = await lookAt(io, flags.tenant ?? null, flags);
+  const { monitoring, expiring = null, pending = null } = look;
+  const json = { ...monitoring, expiring_certificates: expiring, pending_approvals: pending };
+  io.stdout.write(flags.output === 'json' ? toJsonText(json, io.stdout) : screenOf(io, look));
   if (isTroubled(monitoring)) io.setExitCode(exitCodes.failed);
 };
 
@@ -58,15 +59,16 @@ const monitor = async (io: CliIo, flags: Flags): Promise<void> => {
 
 const statusDetails = `
 Colours only on a terminal. Exit code 1 also where the gateway does not serve, a crypto-host is not up, a partition does not
-answer, or the creation of one failed.
+answer, or the creation of one failed. What the operator's roles don't allow to see is left out, and null in JSON.
 `;
 
 /** Adds `status` and `monitor`. */
 export const registerStatus = (program: Command, io: CliIo): void => {
-  addShared(program.command('status').summary('one screen: gateway, hosts, partitions, certificates'))
+  addShared(program.command('status').summary('one screen: gateway, hosts, partitions, certificates, approvals'))
     .description(
-      'Shows how the gateway, its crypto-hosts and partitions do, and which certificates are about to expire.',
+      'Shows how the gateway, its crypto-hosts and partitions do, which certificates are about to expire, and which operations wait for approval.',
     )
+    .option('--tenant <name>', 'only what concerns this tenant')
     .addHelpText('after', statusDetails)
     .addHelpText('after', helpTail(['hsmctl status --profile operator', 'hsmctl status --output json']))
     .action((flags: Flags) => reportFailure(io, flags.output, () => status(io, flags)));

@@ -3,17 +3,16 @@
  * admin plane bring theirs with them: a line in this list.
  */
 import { type Column, formatTable } from '../../util/table.ts';
-import { callRpc, type ConnectionFlags } from '../call_command.ts';
 import { type CliIo, hasColour, terminalWidth } from '../io.ts';
-import { getRpc } from '../rpc_name.ts';
-import type { MonitoringAnswer } from './answers.ts';
-import { certificateColumns, hostColumns, partitionColumns, spanText } from './tables.ts';
-
-/** What one look at the gateway has found. */
-export interface Look {
-  readonly monitoring: MonitoringAnswer;
-  readonly nowMs: number;
-}
+import { expiringDays, type Look } from './look.ts';
+import {
+  certificateColumns,
+  expiringColumns,
+  hostColumns,
+  partitionColumns,
+  pendingColumns,
+  spanText,
+} from './tables.ts';
 
 export interface Section {
   readonly title: string;
@@ -67,12 +66,12 @@ export const sections: readonly Section[] = [
     title: 'CERTIFICATES',
     text: (io, { monitoring, nowMs }) => table(io, certificateColumns(nowMs), monitoring.certificates),
   },
+  {
+    title: `CLIENT CERTIFICATES THAT END WITHIN ${expiringDays} DAYS`,
+    text: (io, { expiring, nowMs }) => expiring && table(io, expiringColumns(nowMs), expiring),
+  },
+  {
+    title: 'PENDING APPROVALS',
+    text: (io, { pending, nowMs }) => pending && table(io, pendingColumns(nowMs), pending),
+  },
 ];
-
-/** @throws {GatewayError} what the gateway or the client gives */
-export const callMonitoring = async (
-  io: CliIo,
-  request: { readonly tenant: string | null; readonly partition_id: string | null },
-  flags: ConnectionFlags,
-): Promise<MonitoringAnswer> =>
-  (await callRpc(io, getRpc('PartitionService.GetMonitoring'), request, flags)) as unknown as MonitoringAnswer;

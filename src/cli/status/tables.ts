@@ -1,5 +1,7 @@
 /** @module Hosts, partitions and certificates as tables, for `hsmctl monitor` and `hsmctl status`. */
 import type { CellStyle, Column } from '../../util/table.ts';
+import type { Approval } from '../approvals/approval.ts';
+import type { Certificate } from '../certificates/output.ts';
 import type { HostAnswer, MonitoringAnswer, VitalsAnswer } from './answers.ts';
 
 const dayMs = 86_400_000;
@@ -102,17 +104,40 @@ export const vitalsColumns: readonly Column<VitalsAnswer>[] = [
   { header: 'OPERATIONS', value: kindsOf, minWidth: 12 },
 ];
 
-type Certificate = MonitoringAnswer['certificates'][number];
+type OwnCertificate = MonitoringAnswer['certificates'][number];
 
-export const certificateColumns = (nowMs: number): readonly Column<Certificate>[] => [
+/** What is left of something that ends. */
+const leftColumn = <Row>(endOf: (row: Row) => string, nowMs: number): Column<Row> => ({
+  header: 'LEFT',
+  value: (row) => (Number(endOf(row)) <= nowMs ? 'over' : spanText(Number(endOf(row)) - nowMs)),
+  style: (row) => {
+    if (Number(endOf(row)) <= nowMs) return 'red';
+    return isSoon(Number(endOf(row)), nowMs) ? 'yellow' : undefined;
+  },
+});
+
+/** Of certificates that the gateway itself uses. */
+export const certificateColumns = (nowMs: number): readonly Column<OwnCertificate>[] => [
   { header: 'CERTIFICATE', value: (certificate) => certificate.name },
   { header: 'NOT AFTER', value: ({ not_after }) => new Date(Number(not_after)).toISOString() },
+  leftColumn(({ not_after }) => not_after, nowMs),
+];
+
+/** Of certificates that the gateway has issued. */
+export const expiringColumns = (nowMs: number): readonly Column<Certificate>[] => [
+  { header: 'PRINCIPAL', value: ({ principal }) => principal, minWidth: 12 },
+  { header: 'SERIAL', value: ({ serial }) => serial },
+  leftColumn(({ not_after }) => not_after, nowMs),
+];
+
+export const pendingColumns = (nowMs: number): readonly Column<Approval>[] => [
+  { header: 'APPROVAL ID', value: ({ approval_id }) => approval_id },
+  { header: 'STATE', value: ({ state }) => String(state) },
+  { header: 'OPERATION', value: ({ method }) => method.slice(method.lastIndexOf('.') + 1), minWidth: 12 },
+  { header: 'PROPOSER', value: ({ proposer }) => proposer, minWidth: 8 },
   {
-    header: 'LEFT',
-    value: ({ not_after }) => (Number(not_after) <= nowMs ? 'over' : spanText(Number(not_after) - nowMs)),
-    style: ({ not_after }) => {
-      if (Number(not_after) <= nowMs) return 'red';
-      return isSoon(Number(not_after), nowMs) ? 'yellow' : undefined;
-    },
+    header: 'APPROVED',
+    value: ({ votes, required }) => `${votes.filter(({ approved }) => approved).length} of ${required}`,
   },
+  leftColumn(({ expires_at }) => expires_at, nowMs),
 ];
