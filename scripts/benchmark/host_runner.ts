@@ -3,7 +3,7 @@
  * Argument: configuration file of an installation whose gateway runs.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { applyHostEnvironment, toHostPoolOptions } from '../../src/app/host_settings.ts';
+import { toHostPoolOptions } from '../../src/app/host_settings.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { KeyMaterial } from '../../src/core/crypto_operation.ts';
 import type { KeyAddress } from '../../src/core/key.ts';
@@ -20,7 +20,6 @@ const forever = { deadlineAtMs: Number.POSITIVE_INFINITY };
 
 const openHost = async () => {
   const config = loadConfig(configFile);
-  applyHostEnvironment(config);
   const pool = createHostPool(toHostPoolOptions({ ...config, hosts: { ...config.hosts, count: 1 } }, { events: {} }));
   await pool.start();
   const store = await openStore(config.store);

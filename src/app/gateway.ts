@@ -35,7 +35,7 @@ import { CertificateKeeper } from './certificate_keeper.ts';
 import { createCertificateDeps } from './certificates.ts';
 import { HealthWatch } from './health.ts';
 import { hostEvents } from './host_events.ts';
-import { applyHostEnvironment, toHostPoolOptions } from './host_settings.ts';
+import { toHostPoolOptions } from './host_settings.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createKmsDeps } from './kms.ts';
 import { createOperatorDeps, operatorJobs } from './operators.ts';
@@ -78,7 +78,6 @@ const enrollmentLimits = {
 } as const;
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
-  applyHostEnvironment(config);
   const pool = createHostPool(toHostPoolOptions(config, { events: hostEvents(logger) }));
   shutdown.defer(() => pool.stop());
   await pool.start();

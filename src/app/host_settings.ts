@@ -33,14 +33,6 @@ export const toHostPoolOptions = (
   hosts: config.hosts.count,
   maxPending: config.hosts.maxPendingOperations,
   operationTimeoutMs: config.hosts.operationTimeoutMs,
-  passEnv: Object.keys(config.hosts.environment),
+  environment: config.hosts.environment,
   ...overrides,
 });
-
-/**
- * Puts the variables of `hosts.environment` into this process's environment, from which hosts get the named ones.
- * Called once, before a pool is made.
- */
-export const applyHostEnvironment = (config: GatewayConfig, environment: NodeJS.ProcessEnv = process.env): void => {
-  Object.assign(environment, config.hosts.environment);
-};

@@ -19,7 +19,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { fingerprintOf } from '../../src/app/local/authority.ts';
-import { applyHostEnvironment, toHostPoolOptions } from '../../src/app/host_settings.ts';
+import { toHostPoolOptions } from '../../src/app/host_settings.ts';
 import { examine } from '../../src/app/local/doctor/doctor.ts';
 import type { Finding } from '../../src/app/local/doctor/finding.ts';
 import { auditPublicKeyFile, initGateway } from '../../src/app/local/init.ts';
@@ -605,12 +605,9 @@ t.test('hosts get the modules with their profiles, the limits, and only the list
     hosts: { count: 2, maxLoadedKeys: 10, maxPendingOperations: 99, environment: { SOFTHSM2_CONF: '/x.conf' } },
   });
   const options = toHostPoolOptions(world.config, { hosts: 1 });
-  t.match(options, { hosts: 1, maxPending: 99, passEnv: ['SOFTHSM2_CONF'], config: { maxLoadedKeys: 10 } });
+  t.match(options, { hosts: 1, maxPending: 99, environment: { SOFTHSM2_CONF: '/x.conf' }, config: { maxLoadedKeys: 10 } });
   const [soft, luna, own] = options.config.modules;
   t.equal(soft?.profilePath, undefined);
   t.ok(existsSync(luna?.profilePath ?? ''), 'the profile ships with the gateway');
   t.match(own, { profilePath: '/etc/own.json', maxSessions: 3 });
-  const environment: NodeJS.ProcessEnv = { HOME: '/root' };
-  applyHostEnvironment(world.config, environment);
-  t.strictSame(environment, { HOME: '/root', SOFTHSM2_CONF: '/x.conf' });
 });

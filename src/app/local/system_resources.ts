@@ -3,11 +3,10 @@ import type { GatewayConfig } from '../../config/gateway_config.ts';
 import { checkSecretFile } from '../../config/secret_file.ts';
 import { createHostPool } from '../../host/supervisor/host_pool.ts';
 import { openStore } from '../../store/open_store.ts';
-import { applyHostEnvironment, toHostPoolOptions } from '../host_settings.ts';
+import { toHostPoolOptions } from '../host_settings.ts';
 import type { LocalResources } from './resources.ts';
 
 const withHost: LocalResources['withHost'] = async (config, use) => {
-  applyHostEnvironment(config);
   const pool = createHostPool(toHostPoolOptions(config, { hosts: 1 }));
   try {
     await pool.start();

@@ -34,24 +34,25 @@ export type HostLauncher = (events: HostLinkEvents) => HostLink;
 
 export interface SpawnOptions {
   readonly hostEntry: string | undefined;
-  readonly passEnv: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Beside this file in both forms: TypeScript in development, JavaScript once emitted. */
 const defaultEntry = (): string =>
   fileURLToPath(new URL(`../../bin/crypto_host${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
 
-const alwaysPassed = ['PATH', 'SOFTHSM2_CONF'];
+/** What a host has of this process's environment; the last one is where Node keeps compiled code, if it is told to. */
+const alwaysPassed = ['PATH', 'SOFTHSM2_CONF', 'NODE_COMPILE_CACHE'];
 const maxLineChars = 8192;
 /** Between the end of a process and the end of its pipe, or the other way round: a fork of a module may hold it open. */
 const settleMs = 100;
 
-const hostEnvironment = (passEnv: readonly string[]): NodeJS.ProcessEnv => {
+const hostEnvironment = (given: SpawnOptions['environment']): NodeJS.ProcessEnv => {
   const environment: NodeJS.ProcessEnv = {};
-  for (const name of [...alwaysPassed, ...passEnv]) {
+  for (const name of alwaysPassed) {
     if (process.env[name] !== undefined) environment[name] = process.env[name];
   }
-  return environment;
+  return { ...environment, ...given };
 };
 
 /** Calls back for every line; a line that is too long comes in pieces. */
@@ -78,7 +79,7 @@ export const spawnHost =
   (options: SpawnOptions): HostLauncher =>
   (events) => {
     const child = spawn(process.execPath, [options.hostEntry ?? defaultEntry()], {
-      env: hostEnvironment(options.passEnv),
+      env: hostEnvironment(options.environment),
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     forwardLines(child.stdout as Readable, (line) => events.onLog('stdout', line));

@@ -34,7 +34,7 @@ const maxAdminWaiting = 64;
  * @throws {GatewayError} CONFIG_INVALID for an option out of its range
  */
 export const createHostPool = (options: HostPoolOptions): HostPool =>
-  new HostSupervisor(options, systemRuntime({ hostEntry: options.hostEntry, passEnv: options.passEnv ?? [] }));
+  new HostSupervisor(options, systemRuntime({ hostEntry: options.hostEntry, environment: options.environment ?? {} }));
 
 /** The pool over any runtime; `createHostPool` gives it the real one. */
 export class HostSupervisor implements HostPool {

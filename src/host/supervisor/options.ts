@@ -54,8 +54,8 @@ export interface HostPoolEvents {
 export interface HostPoolOptions extends Partial<HostPoolLimits> {
   /** Sent to every host as its first message; `hostName` becomes `host-0`, `host-1`, … */
   readonly config: Omit<HostConfig, 'hostName'>;
-  /** Names of environment variables that hosts get besides PATH and SOFTHSM2_CONF: what a vendor's module reads. */
-  readonly passEnv?: readonly string[];
+  /** Variables that hosts get besides those of this process that `host_link.ts` names: what a vendor's module reads. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Path of the host's program; by default `bin/crypto_host` next to this code. */
   readonly hostEntry?: string;
   readonly events?: HostPoolEvents;
