@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
 import { createCertificateRequest, createClient, type GatewayClient } from '../../src/client/index.ts';
-import { type CommandResult, runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
+import type { CommandResult } from '../fixtures/command_result.ts';
+import { runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
 import { carryOut } from '../fixtures/carry_out.ts';
 
 const gateway = await startTestGateway();

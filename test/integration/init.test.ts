@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { DevelopmentPki } from '../../scripts/lib/development_pki.ts';
 import { createAuthority, issueCertificate } from '../../src/identity/certificates.ts';
-import type { CommandResult } from '../fixtures/gateway.ts';
+import type { CommandResult } from '../fixtures/command_result.ts';
 import { runHsmctl } from '../fixtures/gateway.ts';
 
 const script = fileURLToPath(new URL('../../scripts/setup_development.ts', import.meta.url));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { connectProfile, loginProfile } from '../../scripts/lib/profile_client.ts';
 import { ensureUkey } from '../../scripts/lib/ukeys.ts';
-import { runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
+import { startTestGateway } from '../fixtures/gateway.ts';
 import { softHsmLibrary } from '../fixtures/softhsm.ts';
 
 const gateway = await startTestGateway();
@@ -14,9 +14,9 @@ const session = (name: string): string => at('profiles', `${name}.session`);
 // This one logs in here.
 rmSync(session('admin'));
 
-/** Where the module of the UKeys finds them; a profile says so itself. */
-const environment = { HSMCTL_PROFILES: gateway.profilesDirectory, SOFTHSM2_CONF: at('ukeys/softhsm2.conf') };
-const hsmctl = (...args: string[]) => runHsmctl(args, environment);
+// Where the module of the UKeys finds them; a profile says so itself.
+process.env.SOFTHSM2_CONF = at('ukeys/softhsm2.conf');
+const hsmctl = (...args: string[]) => gateway.hsmctl(...args);
 /** A certificate and a profile for a further operator, with a UKey. */
 const addProfile = async (name: string) => {
   const files = { certFile: at('pki', `${name}.crt`), keyFile: at('pki', `${name}.key`) };
