@@ -322,6 +322,10 @@ export const kekTemplate = (purpose: KekPurpose, name: ObjectName, where: Reside
   ...secretUses({ ...noUse, wrap: purpose === 'wrap', decrypt: purpose === 'bind' }),
 ];
 
+/** Template of a stored KEK whose value comes from elsewhere, for C_UnwrapKey; with the value for C_CreateObject. */
+export const importedKekTemplate = (purpose: KekPurpose, name: ObjectName): Template =>
+  kekTemplate(purpose, name, 'token').filter(({ type }) => type !== pkcs11.CKA_VALUE_LEN);
+
 /** What changes when a freshly made KEK becomes a token object, for C_CopyObject. */
 export const kekCopyTemplate = (name: ObjectName): Template => [
   flag(pkcs11.CKA_TOKEN, true),

@@ -64,6 +64,31 @@ export interface ModuleDescription {
   readonly tokens: readonly TokenDescription[];
 }
 
+/** Who gets a share of the root secret. */
+export interface CeremonyCustodian {
+  /** 1 to 63 of `[a-z0-9._-]`, first a letter or digit. */
+  readonly name: string;
+  /** DER SubjectPublicKeyInfo of the UKey's key: RSA, P-256, P-384 or SM2. */
+  readonly publicKey: Uint8Array;
+  /** Digest of RSA-OAEP that the UKey can do; of no meaning for other keys. */
+  readonly oaep: 'SHA_256' | 'SHA_1';
+}
+
+/** A share as the helper for UKeys gives it on. */
+export interface ResealedShare {
+  /** The share's file. */
+  readonly text: string;
+  /** What the UKey opened, sealed to the key that `openCeremony` gave. */
+  readonly resealed: Uint8Array;
+}
+
+/** The ceremony that a root KEK comes from. */
+export interface InstalledCeremony {
+  readonly id: string;
+  readonly threshold: number;
+  readonly custodians: number;
+}
+
 /** Rare, local, administrative commands: what `hsmctl init`, `tenant create` and `doctor` need. */
 export type AdminCommand =
   /** Lists modules, slots and tokens. Needs no login. */
@@ -80,6 +105,28 @@ export type AdminCommand =
    * configured file), then makes root KEK and audit key if they are missing. Repeating it changes nothing.
    */
   | { readonly kind: 'initControlToken'; readonly soPinFile: string }
+  /**
+   * Makes a root secret and its shares, sealed to the custodians; the host keeps the secret until `installRootKek` or its own end. The
+   * control token is initialised where it has to be, and must be empty.
+   */
+  | {
+      readonly kind: 'makeComponents';
+      readonly soPinFile: string;
+      readonly threshold: number;
+      readonly createdAtMs: number;
+      readonly custodians: readonly CeremonyCustodian[];
+    }
+  /**
+   * Makes the key that shares are sealed to on their way from the helpers for UKeys. To restore, the control token must be empty or
+   * absent; to verify, it must have root KEKs.
+   */
+  | { readonly kind: 'openCeremony'; readonly purpose: 'restore' | 'verify' }
+  /** Puts the root secret together; the host keeps it until one of the next two or its own end. */
+  | { readonly kind: 'combineComponents'; readonly shares: readonly ResealedShare[] }
+  /** Puts the root KEKs that come from the secret, and a new audit key, on the empty control token. Forgets the secret. */
+  | { readonly kind: 'installRootKek'; readonly soPinFile: string }
+  /** Whether the control token's root KEKs are those that come from the secret. Forgets the secret. */
+  | { readonly kind: 'verifyRootKek' }
   /**
    * Initialises a new token in a free slot, or one that was wiped, with PINs and KEKs made here; PINs come back sealed under the root
    * KEK.
@@ -117,11 +164,25 @@ export type AdminCommand =
   /** Logs in to the control token and makes one signature with the audit key; for `doctor`. */
   | { readonly kind: 'checkControlToken' };
 
+export interface ControlTokenState {
+  readonly tokenSerial: string;
+  readonly auditPublicKey: Uint8Array;
+  readonly created: boolean;
+  /** `undefined` where the root KEK was made in the token, which alone has it then. */
+  readonly ceremony: InstalledCeremony | undefined;
+}
+
 export interface AdminResults {
   describe: { readonly modules: readonly ModuleDescription[] };
   findTokens: { readonly tokens: readonly TokenDescription[] };
   /** `auditPublicKey` is DER SubjectPublicKeyInfo of the P-256 audit key. */
-  initControlToken: { readonly tokenSerial: string; readonly auditPublicKey: Uint8Array; readonly created: boolean };
+  initControlToken: ControlTokenState;
+  makeComponents: { readonly ceremony: InstalledCeremony; readonly shares: readonly string[] };
+  /** `publicKey` is a point of P-256, 04‖X‖Y. */
+  openCeremony: { readonly publicKey: Uint8Array };
+  combineComponents: { readonly ceremony: InstalledCeremony };
+  installRootKek: ControlTokenState;
+  verifyRootKek: { readonly tokenSerial: string };
   createPartitionToken: {
     readonly tokenSerial: string;
     readonly sealedPin: Uint8Array;

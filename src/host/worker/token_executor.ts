@@ -21,6 +21,7 @@ import type {
   PartitionOpening,
 } from '../protocol/executor.ts';
 import { keysOf } from '../protocol/operations.ts';
+import { Ceremonies } from './ceremony/ceremonies.ts';
 import { createAuthorityKey, initControlToken } from './custody/control_setup.ts';
 import { ControlToken } from './custody/control_token.ts';
 import { LoadedKeys } from './custody/loaded_keys.ts';
@@ -110,6 +111,7 @@ class TokenExecutor {
   readonly #modules = new Map<string, Pkcs11Module>();
   readonly #partitions = new Map<string, Partition>();
   readonly #control: ControlToken;
+  readonly #ceremonies: Ceremonies;
   readonly #knownAnswers: KnownAnswers;
   readonly #room: KeyRoom;
   readonly #admin: AdminHandlers;
@@ -122,6 +124,8 @@ class TokenExecutor {
     const { maxLoadedKeys } = config;
     this.#room = { loaded: new LoadedKeys(maxLoadedKeys), opened: new LoadedKeys(maxLoadedKeys) };
     this.#control = new ControlToken(config.controlToken, () => this.#module(config.controlToken.module));
+    this.#ceremonies = new Ceremonies(this.#control, this.#knownAnswers);
+    const ceremonies = this.#ceremonies;
     this.#admin = {
       describe: () => ({ modules: config.modules.map((options) => this.#describe(options.name)) }),
       findTokens: ({ module, tokenLabel, tokenSerial }) => {
@@ -131,6 +135,11 @@ class TokenExecutor {
         return { tokens: this.#describe(module).tokens.filter(({ serial }) => serials.includes(serial)) };
       },
       initControlToken: (command) => initControlToken(this.#control, command.soPinFile),
+      makeComponents: (command) => ceremonies.makeComponents(command),
+      openCeremony: (command) => ceremonies.openCeremony(command),
+      combineComponents: (command) => ceremonies.combineComponents(command),
+      installRootKek: (command) => ceremonies.installRootKek(command),
+      verifyRootKek: () => ceremonies.verifyRootKek(),
       createPartitionToken: (command) => createPartitionToken(this.#control, this.#module(command.module), command),
       adoptPartitionToken: (command) => adoptPartitionToken(this.#control, this.#module(command.module), command),
       createAuthorityKey: (command) => createAuthorityKey(this.#control, command.authority),
@@ -310,6 +319,7 @@ class TokenExecutor {
 
   close(): void {
     for (const id of [...this.#partitions.keys()]) this.closePartition(id);
+    this.#ceremonies.close();
     this.#control.close();
     for (const module of this.#modules.values()) module.close();
     this.#modules.clear();

@@ -9,7 +9,8 @@ import { generateEcKeyPair } from '../../../hsm/ops/ec.ts';
 import type { Session } from '../../../hsm/session.ts';
 import type { ObjectName } from '../../../hsm/templates.ts';
 import { kekTemplate, keyPairTemplates } from '../../../hsm/templates.ts';
-import type { AdminResults } from '../../protocol/executor.ts';
+import type { AdminResults, ControlTokenState } from '../../protocol/executor.ts';
+import { assertNotCutOff, findCeremony } from './ceremony_notes.ts';
 import type { ControlToken } from './control_token.ts';
 import { auditKeyName, authorityKeyName } from './control_token.ts';
 import { assertCustodyMechanisms, findKek, kekName } from './keks.ts';
@@ -43,7 +44,7 @@ const ensureSigningKey = (session: Session, name: ObjectName, what: string): boo
 };
 
 /** Token and user PIN; PIN files are read only for a step that needs them. Returns whether anything was done. */
-const ensureToken = (control: ControlToken, soPinFile: string): boolean => {
+export const ensureToken = (control: ControlToken, soPinFile: string): boolean => {
   const { tokenLabel, pinFile } = control.config;
   const module = control.module;
   const existing = module.findByLabel(tokenLabel)[0];
@@ -53,9 +54,20 @@ const ensureToken = (control: ControlToken, soPinFile: string): boolean => {
   return true;
 };
 
+/** The audit key of the control token. Returns whether it was made now. */
+export const ensureAuditKey = (session: Session): boolean => ensureSigningKey(session, auditKeyName, 'audit key');
+
+/** What is to be told of a control token that is ready. */
+export const stateOf = (control: ControlToken, created: boolean): ControlTokenState => ({
+  tokenSerial: control.token.serial,
+  auditPublicKey: control.auditPublicKey(),
+  created,
+  ceremony: findCeremony(control.token.keeper),
+});
+
 /**
  * Initialises the control token if no token has its label, and makes what it lacks.
- * @throws {GatewayError} CONFIG_INVALID, HSM_LOGIN_FAILED, OPERATION_NOT_SUPPORTED, KEY_MATERIAL_MISSING
+ * @throws {GatewayError} CONFIG_INVALID, HSM_LOGIN_FAILED, OPERATION_NOT_SUPPORTED, KEY_MATERIAL_MISSING, ROOT_CEREMONY_INCOMPLETE
  */
 export const initControlToken = (control: ControlToken, soPinFile: string): AdminResults['initControlToken'] => {
   let created = ensureToken(control, soPinFile);
@@ -63,11 +75,12 @@ export const initControlToken = (control: ControlToken, soPinFile: string): Admi
   token.open();
   assertCustodyMechanisms(token);
   const session = token.keeper;
+  assertNotCutOff(session);
   const isComplete = findObject(session, 'private', auditKeyName) !== undefined;
   for (const purpose of ['wrap', 'bind'] as const) created = ensureRootKek(session, purpose, isComplete) || created;
-  created = ensureSigningKey(session, auditKeyName, 'audit key') || created;
+  created = ensureAuditKey(session) || created;
   control.forgetKeys();
-  return { tokenSerial: token.serial, auditPublicKey: control.auditPublicKey(), created };
+  return stateOf(control, created);
 };
 
 /**
