@@ -1,7 +1,7 @@
 /**
- * @module Makes a SoftHSM token that stands for an operator's UKey, with one key pair; one that is there is kept. A program of its
+ * @module Makes a SoftHSM token that stands for an operator's or a custodian's UKey, with one key pair; one that is there is kept. A program of its
  * own, because SoftHSM reads SOFTHSM2_CONF once per process:
- * make_ukey.ts MODULE LABEL EC_P256|EC_P384|RSA_2048 PIN-FILE
+ * make_ukey.ts MODULE LABEL EC_P256|EC_P384|RSA_2048|SM2 PIN-FILE [custodian]
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,14 +12,20 @@ import { generateRsaKeyPair } from '../../src/hsm/ops/rsa.ts';
 import { keyPairTemplates } from '../../src/hsm/templates.ts';
 import { Token } from '../../src/hsm/token.ts';
 
-type Spec = 'EC_P256' | 'EC_P384' | 'RSA_2048';
+type Spec = 'EC_P256' | 'EC_P384' | 'RSA_2048' | 'SM2';
 
-const [modulePath = '', label = '', spec = 'EC_P256', pinFile = ''] = process.argv.slice(2);
+const [modulePath = '', label = '', spec = 'EC_P256', pinFile = '', owner = 'operator'] = process.argv.slice(2);
+
+/** Operators sign; custodians open what is sealed to them. */
+const usage = (): 'SIGN_VERIFY' | 'ENCRYPT_DECRYPT' | 'KEY_AGREEMENT' => {
+  if (owner === 'operator') return 'SIGN_VERIFY';
+  return spec.startsWith('RSA') ? 'ENCRYPT_DECRYPT' : 'KEY_AGREEMENT';
+};
 
 const makeKey = (token: Token): void => {
-  const name = { id: Buffer.from('01', 'hex'), label: 'operator' };
+  const name = { id: Buffer.from('01', 'hex'), label: owner };
   const { profile } = token.mechanisms;
-  const { publicTemplate, privateTemplate } = keyPairTemplates(spec as Spec, 'SIGN_VERIFY', name, 'token', profile);
+  const { publicTemplate, privateTemplate } = keyPairTemplates(spec as Spec, usage(), name, 'token', profile);
   const generate = spec.startsWith('RSA') ? generateRsaKeyPair : generateEcKeyPair;
   token.withSession((session) => generate(session, publicTemplate, privateTemplate));
 };

@@ -14,7 +14,7 @@ export interface UkeyFiles {
   readonly environment: { readonly SOFTHSM2_CONF: string };
 }
 
-export type UkeySpec = 'EC_P256' | 'EC_P384' | 'RSA_2048';
+export type UkeySpec = 'EC_P256' | 'EC_P384' | 'RSA_2048' | 'SM2';
 
 const program = fileURLToPath(new URL('make_ukey.ts', import.meta.url));
 
@@ -25,12 +25,14 @@ const write = (path: string, content: string): void => {
 /**
  * The UKey of a label, made if it is missing.
  * @param folder absolute; holds tokens and PINs
+ * @param owner an operator's key signs, a custodian's decrypts
  */
 export const ensureUkey = async (
   folder: string,
   module: string,
   label: string,
   spec: UkeySpec = 'EC_P256',
+  owner: 'operator' | 'custodian' = 'operator',
 ): Promise<UkeyFiles> => {
   mkdirSync(join(folder, 'tokens'), { recursive: true, mode: 0o700 });
   const configuration = join(folder, 'softhsm2.conf');
@@ -41,7 +43,7 @@ export const ensureUkey = async (
   const pinFile = join(folder, `${label}.pin`);
   write(pinFile, randomBytes(4).readUInt32BE().toString().padStart(10, '0'));
   const environment = { SOFTHSM2_CONF: configuration };
-  const args = ['--disable-warning=ExperimentalWarning', program, module, label, spec, pinFile];
+  const args = ['--disable-warning=ExperimentalWarning', program, module, label, spec, pinFile, owner];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...environment } });
   return { module, token: label, pinFile, environment };
 };

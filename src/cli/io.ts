@@ -1,7 +1,7 @@
 /** @module What commands see of the process: streams, environment, exit code. Tests give their own. */
 
 import { resolve } from 'node:path';
-import type { RunUkey } from './ukey/device.ts';
+import type { RunShareUkey, RunUkey } from './ukey/device.ts';
 
 export interface Output {
   write(text: string | Uint8Array): unknown;
@@ -14,6 +14,8 @@ export interface CliIo {
   readonly stdin?: AsyncIterable<Buffer | string> & { readonly isTTY?: boolean };
   /** Lets a UKey sign; the helper process when not given. */
   readonly runUkey?: RunUkey;
+  /** Lets a custodian's UKey work on a share; the helper process when not given. */
+  readonly runShareUkey?: RunShareUkey;
   /** Ends commands that go on until they are interrupted; SIGINT and SIGTERM of the process when not given. */
   readonly interrupt?: AbortSignal;
   readonly stdout: Output;

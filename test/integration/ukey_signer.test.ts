@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { ensureUkey } from '../../scripts/lib/ukeys.ts';
+import { ensureUkey, type UkeySpec } from '../../scripts/lib/ukeys.ts';
 import { answerUkeyRequest } from '../../src/app/ukey/answer.ts';
 import { signByUkey } from '../../src/app/ukey/signer.ts';
 import type { UkeyDevice, UkeySignature, UkeyTask } from '../../src/cli/ukey/device.ts';
-import { runUkeyHelper } from '../../src/cli/ukey/helper.ts';
+import { runShareHelper, runUkeyHelper } from '../../src/cli/ukey/helper.ts';
 import { encodeEnrollment, encodeStatement } from '../../src/core/ukey_statement.ts';
 import { initToken, initUserPin } from '../../src/host/worker/custody/token_setup.ts';
 import { Pkcs11Module } from '../../src/hsm/module.ts';
@@ -15,6 +15,11 @@ import { generateSm2KeyPair } from '../../src/hsm/ops/sm2.ts';
 import { keyPairTemplates } from '../../src/hsm/templates.ts';
 import { Token } from '../../src/hsm/token.ts';
 import { createUkeyVerifier } from '../../src/identity/ukey_signature.ts';
+import { makeShares } from '../../src/host/worker/ceremony/components.ts';
+import { KnownAnswers } from '../../src/host/worker/known_answers.ts';
+import { openResealedShare } from '../../src/formats/root_share_transport.ts';
+import { encodeRootShare, parseRootShare } from '../../src/formats/root_share.ts';
+import { transportKey } from '../fixtures/custodians.ts';
 import { failure } from '../fixtures/failure.ts';
 import { createSoftHsm, softHsmLibrary } from '../fixtures/softhsm.ts';
 import { sm2Engine } from '../fixtures/software_ukey.ts';
@@ -32,8 +37,8 @@ const isRight = ({ publicKey, signature }: UkeySignature, of: Uint8Array): Promi
 };
 
 const folder = t.testdir({});
-const deviceOf = async (label: string, spec: 'EC_P256' | 'EC_P384' | 'RSA_2048') => {
-  const files = await ensureUkey(folder, softHsmLibrary, label, spec);
+const deviceOf = async (label: string, spec: UkeySpec, owner: 'operator' | 'custodian' = 'operator') => {
+  const files = await ensureUkey(folder, softHsmLibrary, label, spec, owner);
   const { module: modulePath, token, environment, pinFile } = files;
   const device: UkeyDevice = {
     ...{ modulePath, token, environment, profilePath: undefined, id: undefined, label: undefined },
@@ -124,6 +129,51 @@ t.test('what is wrong is said in a way that can be acted upon, and a wrong PIN i
   const wrong = runUkeyHelper({ device, task: toSign }, Buffer.from('0000'));
   await t.rejects(wrong, { reason: 'HSM_LOGIN_FAILED', metadata: { ckr: 'CKR_PIN_INCORRECT' } } as never);
   t.ok(await isRight(await runUkeyHelper({ device, task: toSign }, pin), statement), 'the right one still works');
+});
+
+t.test('UKeys of custodians open their own shares, and seal them to the host at once', async (t) => {
+  const specs = ['RSA_2048', 'EC_P256', 'EC_P384', 'SM2'] as const;
+  const ukeys: Awaited<ReturnType<typeof deviceOf>>[] = [];
+  for (const spec of specs) ukeys.push(await deviceOf(`share-${spec}`, spec, 'custodian'));
+  const proved = await Promise.all(
+    ukeys.map(({ device, pin }) => runShareHelper({ device, task: { kind: 'prove' } }, pin)),
+  );
+  t.strictSame(
+    proved.map(({ oaep }) => oaep),
+    specs.map(() => 'SHA_256'),
+    'SoftHSM has no OAEP with SHA-256, but raw RSA',
+  );
+  const custodians = proved.map(({ publicKey, oaep }, at) => ({
+    name: `c${at}`,
+    publicKey: Buffer.from(publicKey, 'base64'),
+    oaep,
+  }));
+  const secret = Buffer.alloc(32, 7);
+  const parts = { random: (bytes: number) => Buffer.alloc(bytes, 9), knownAnswers: new KnownAnswers() };
+  const { shares } = makeShares({ threshold: 2, createdAtMs: 0, custodians }, secret, parts);
+  const key = transportKey();
+  const recipient = key.getPublicKey('base64');
+  const open = (at: number, share: string) => {
+    const { device, pin } = ukeys[at] as (typeof ukeys)[number];
+    return runShareHelper({ device, task: { kind: 'openShare', share, recipient } }, pin);
+  };
+  const [share = '', next = ''] = shares;
+  const opened = await Promise.all(shares.map((text, at) => open(at, text)));
+  for (const [at, { resealed }] of opened.entries()) {
+    const value = openResealedShare(parseRootShare(shares[at] as string), Buffer.from(resealed, 'base64'), key);
+    // Every coefficient is 9: share x is 7 + 9·x over the field, which has no carry here.
+    t.same(value, Buffer.alloc(32, [0, 7 ^ 9, 7 ^ 18, 7 ^ 27, 7 ^ 36][at + 1]), `share ${at + 1}`);
+  }
+  await t.rejects(open(1, share), failure('ROOT_SHARE_UKEY_MISMATCH', { metadata: { custodian: 'c0', share: '1' } }));
+  await t.rejects(open(0, share.replace('share', 'shard')), failure('ROOT_SHARE_INVALID'));
+  for (const [at, text] of [share, next].entries()) {
+    const parsed = parseRootShare(text);
+    const sealed = Buffer.from(parsed.sealed);
+    sealed[100] = (sealed[100] as number) ^ 1;
+    await t.rejects(open(at, encodeRootShare({ ...parsed, sealed })), failure('ROOT_SHARE_INVALID'));
+  }
+  const { device, pin } = await deviceOf('signs-only', 'EC_P256');
+  await t.rejects(runShareHelper({ device, task: { kind: 'prove' } }, pin), failure('KEY_USAGE_NOT_PERMITTED'));
 });
 
 t.test('the helper wipes what it was given, and answers whatever that was', async (t) => {

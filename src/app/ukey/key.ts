@@ -17,6 +17,9 @@ import { findUkeyPrivateKey, readUkeyPublicKey } from '../../hsm/ukey.ts';
 export interface UkeyKey {
   /** DER SubjectPublicKeyInfo. */
   readonly publicKey: Buffer;
+  readonly parts: PublicKeyParts;
+  /** The private key, for as long as the token is open. */
+  readonly handle: Handle;
   /** RSA: PKCS#1 v1.5 with SHA-256. EC: ECDSA with SHA-256. SM2: with SM3 under the default id. The latter two in DER. */
   sign(statement: Uint8Array): Buffer;
 }
@@ -46,6 +49,8 @@ export const findUkeyKey = (token: Token, device: UkeyDevice): UkeyKey =>
     const parts = decodeSpki(publicKey);
     return {
       publicKey,
+      parts,
+      handle: key,
       sign: (statement) => token.withSession((signing) => signWith(signing, key, parts, statement)),
     };
   });

@@ -1,6 +1,6 @@
 /**
- * @module One signature by a UKey: finds token and key, logs in with a PIN that is tried once, signs a statement. Runs in a process
- * of its own, beside hsmctl.
+ * @module One task for a UKey: finds token and key, logs in with a PIN that is tried once, and for operators signs a statement. Runs in
+ * a process of its own, beside hsmctl.
  */
 import type { UkeyDevice, UkeyRequest, UkeySignature, UkeyTask } from '../../cli/ukey/device.ts';
 import { GatewayError } from '../../core/errors.ts';
@@ -8,7 +8,7 @@ import { assertStatement, encodeEnrollment } from '../../core/ukey_statement.ts'
 import type { LoadLibrary } from '../../hsm/cryptoki.ts';
 import { Pkcs11Module } from '../../hsm/module.ts';
 import { Token } from '../../hsm/token.ts';
-import { findUkeyKey } from './key.ts';
+import { findUkeyKey, type UkeyKey } from './key.ts';
 
 const configInvalid = (message: string, field: string): GatewayError =>
   new GatewayError('CONFIG_INVALID', message, { metadata: { field } });
@@ -34,24 +34,23 @@ const openModule = ({ modulePath, profilePath }: UkeyDevice, loadLibrary: LoadLi
 };
 
 /**
+ * Lends the key of a UKey to a function.
  * @param pin borrowed
  * @param loadLibrary a replacement for tests
- * @throws {GatewayError} CONFIG_INVALID naming the option to change; HSM_LOGIN_FAILED; FIELD_INVALID for what is no statement; what
- * the device gives
+ * @throws {GatewayError} CONFIG_INVALID naming the option to change; HSM_LOGIN_FAILED; what the device gives
  */
-export const signByUkey = (
-  { device, task }: UkeyRequest,
+export const withUkey = <T>(
+  device: UkeyDevice,
   pin: Uint8Array,
+  use: (token: Token, key: UkeyKey) => T,
   loadLibrary?: LoadLibrary,
-): UkeySignature => {
+): T => {
   const module = openModule(device, loadLibrary);
   try {
     const token = new Token(module, serialOf(module, device.token), () => Buffer.from(pin).toString('utf8'));
     token.open();
     try {
-      const { publicKey, sign } = findUkeyKey(token, device);
-      const signature = sign(statementOf(task, publicKey));
-      return { publicKey: publicKey.toString('base64'), signature: signature.toString('base64') };
+      return use(token, findUkeyKey(token, device));
     } finally {
       token.close();
     }
@@ -59,3 +58,15 @@ export const signByUkey = (
     module.close();
   }
 };
+
+/** @throws {GatewayError} as `withUkey`; FIELD_INVALID for what is no statement */
+export const signByUkey = ({ device, task }: UkeyRequest, pin: Uint8Array, loadLibrary?: LoadLibrary): UkeySignature =>
+  withUkey(
+    device,
+    pin,
+    (_token, { publicKey, sign }) => {
+      const signature = sign(statementOf(task, publicKey));
+      return { publicKey: publicKey.toString('base64'), signature: signature.toString('base64') };
+    },
+    loadLibrary,
+  );

@@ -1,5 +1,5 @@
 /**
- * @module What hsmctl and its helper for UKeys say to each other. The helper is a process of its own that lives for one signature:
+ * @module What hsmctl and its helper for UKeys say to each other. The helper is a process of its own that lives for one task:
  * it loads the device's PKCS#11 module, which hsmctl never does.
  */
 
@@ -39,9 +39,28 @@ export interface UkeySignature {
   readonly signature: string;
 }
 
+/** What the key of a custodian of the root KEK shall do. */
+export type ShareTask =
+  /** Open something that was sealed for a trial: a key that can't would be noticed on the day of the restore. */
+  | { readonly kind: 'prove' }
+  /** Open a share (the text of its file) and seal it to a host's point of P-256, in base64. */
+  | { readonly kind: 'openShare'; readonly share: string; readonly recipient: string };
+
+export interface ShareRequest {
+  readonly device: UkeyDevice;
+  readonly task: ShareTask;
+}
+
+export interface ShareAnswers {
+  /** DER SubjectPublicKeyInfo in base64, and which digest of RSA-OAEP the device can do. */
+  readonly prove: { readonly publicKey: string; readonly oaep: 'SHA_256' | 'SHA_1' };
+  /** In base64. */
+  readonly openShare: { readonly resealed: string };
+}
+
 /** The one line on its standard output. */
-export type UkeyReply =
-  | ({ readonly ok: true } & UkeySignature)
+export type UkeyReply<T> =
+  | ({ readonly ok: true } & T)
   | {
       readonly ok: false;
       readonly reason: string;
@@ -51,3 +70,9 @@ export type UkeyReply =
 
 /** Lets a UKey sign. The PIN is borrowed; the caller wipes it. */
 export type RunUkey = (request: UkeyRequest, pin: Uint8Array) => Promise<UkeySignature>;
+
+/** Lets a custodian's UKey work on a share; the PIN as of `RunUkey`. */
+export type RunShareUkey = <K extends keyof ShareAnswers>(
+  request: ShareRequest & { readonly task: { readonly kind: K } },
+  pin: Uint8Array,
+) => Promise<ShareAnswers[K]>;

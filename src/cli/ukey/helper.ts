@@ -1,8 +1,16 @@
-/** @module Starts the helper that lets a UKey sign. The PIN goes through a pipe: neither arguments nor environment have it. */
+/** @module Starts the helper that lets a UKey sign, or open a share. The PIN goes through a pipe: neither arguments nor environment have it. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GatewayError, isReason } from '../../core/errors.ts';
-import type { RunUkey, UkeyReply, UkeyRequest } from './device.ts';
+import type {
+  RunShareUkey,
+  RunUkey,
+  ShareAnswers,
+  ShareRequest,
+  UkeyReply,
+  UkeyRequest,
+  UkeySignature,
+} from './device.ts';
 
 const maxReplyChars = 65_536;
 
@@ -13,9 +21,9 @@ const helperPath = (): string =>
 const failed = (problem: string, cause?: unknown): GatewayError =>
   new GatewayError('HSM_UNAVAILABLE', `the helper for UKeys ${problem}`, { cause });
 
-const parse = (output: string): UkeyReply => {
+const parse = <T>(output: string): UkeyReply<T> => {
   try {
-    return JSON.parse(output) as UkeyReply;
+    return JSON.parse(output) as UkeyReply<T>;
   } catch (cause) {
     throw failed('gave no answer', cause);
   }
@@ -28,7 +36,7 @@ const start = ({ environment }: UkeyRequest['device']) =>
   });
 
 /** Collects the helper's output until it ends. */
-const converse = (request: UkeyRequest, pin: Uint8Array): Promise<string> =>
+const converse = (request: UkeyRequest | ShareRequest, pin: Uint8Array): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = start(request.device);
     let output = '';
@@ -46,13 +54,25 @@ const converse = (request: UkeyRequest, pin: Uint8Array): Promise<string> =>
     child.stdin.end(copy, () => copy.fill(0));
   });
 
+const ask = async <T>(request: UkeyRequest | ShareRequest, pin: Uint8Array): Promise<T> => {
+  const reply = parse<T>(await converse(request, pin));
+  if (reply.ok) return reply;
+  const reason = isReason(reply.reason) ? reply.reason : 'HSM_FAILURE';
+  throw new GatewayError(reason, reply.message, { metadata: reply.metadata });
+};
+
 /**
  * Lets a UKey sign in a process of its own.
  * @throws {GatewayError} HSM_LOGIN_FAILED (the PIN was tried once); CONFIG_INVALID; HSM_UNAVAILABLE; what else the device gives
  */
 export const runUkeyHelper: RunUkey = async (request, pin) => {
-  const reply = parse(await converse(request, pin));
-  if (reply.ok) return { publicKey: reply.publicKey, signature: reply.signature };
-  const reason = isReason(reply.reason) ? reply.reason : 'HSM_FAILURE';
-  throw new GatewayError(reason, reply.message, { metadata: reply.metadata });
+  const { publicKey, signature } = await ask<UkeySignature>(request, pin);
+  return { publicKey, signature };
 };
+
+/**
+ * Lets a custodian's UKey work on a share in a process of its own.
+ * @throws {GatewayError} as `runUkeyHelper`; ROOT_SHARE_INVALID, ROOT_SHARE_UKEY_MISMATCH, KEY_USAGE_NOT_PERMITTED
+ */
+export const runShareHelper: RunShareUkey = <K extends keyof ShareAnswers>(request: ShareRequest, pin: Uint8Array) =>
+  ask<ShareAnswers[K]>(request, pin);

@@ -3,8 +3,8 @@ import { isAbsolute } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fieldInvalid, GatewayError } from '../../core/errors.ts';
 import { type CliIo, resolvePath } from '../io.ts';
-import type { UkeyDevice, UkeySignature, UkeyTask } from './device.ts';
-import { runUkeyHelper } from './helper.ts';
+import type { ShareAnswers, ShareTask, UkeyDevice, UkeySignature, UkeyTask } from './device.ts';
+import { runShareHelper, runUkeyHelper } from './helper.ts';
 import { readPin } from './pin.ts';
 
 export interface UkeyFlags {
@@ -78,19 +78,34 @@ export const chooseUkey = (io: CliIo, flags: UkeyFlags, profile: UkeyProfile | u
   };
 };
 
-/**
- * Lets the UKey sign, after its PIN.
- * @throws {GatewayError} HSM_LOGIN_FAILED (the PIN was tried once); CONFIG_INVALID; what the device gives
- */
-export const signWithUkey = async (
+/** Lends the PIN of a UKey to a function, and wipes it. */
+const withPin = async <T>(
   io: CliIo,
   { device, pinFile }: ChosenUkey,
-  task: UkeyTask,
-): Promise<UkeySignature> => {
+  use: (pin: Uint8Array) => Promise<T>,
+): Promise<T> => {
   const pin = await readPin(io, device.token, pinFile);
   try {
-    return await (io.runUkey ?? runUkeyHelper)({ device, task }, pin);
+    return await use(pin);
   } finally {
     pin.fill(0);
   }
 };
+
+/**
+ * Lets the UKey sign, after its PIN.
+ * @throws {GatewayError} HSM_LOGIN_FAILED (the PIN was tried once); CONFIG_INVALID; what the device gives
+ */
+export const signWithUkey = (io: CliIo, ukey: ChosenUkey, task: UkeyTask): Promise<UkeySignature> =>
+  withPin(io, ukey, (pin) => (io.runUkey ?? runUkeyHelper)({ device: ukey.device, task }, pin));
+
+/**
+ * Lets a custodian's UKey work on a share, after its PIN.
+ * @throws {GatewayError} as `signWithUkey`; ROOT_SHARE_INVALID, ROOT_SHARE_UKEY_MISMATCH, KEY_USAGE_NOT_PERMITTED
+ */
+export const askCustodian = <K extends keyof ShareAnswers>(
+  io: CliIo,
+  ukey: ChosenUkey,
+  task: ShareTask & { readonly kind: K },
+): Promise<ShareAnswers[K]> =>
+  withPin(io, ukey, (pin) => (io.runShareUkey ?? runShareHelper)<K>({ device: ukey.device, task }, pin));
