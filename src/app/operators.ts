@@ -2,6 +2,7 @@
 import type { OperatorDeps } from '../admin/operators/deps.ts';
 import type { AuditLog } from '../audit/audit_log.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
+import { errorCatalogue } from '../core/errors.ts';
 import { operatorLimits } from '../core/operator.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { CryptoEngine } from '../core/ports/crypto_engine.ts';
@@ -30,13 +31,14 @@ const claimMs = 60_000;
 /** Rare, and cheap to look for: soon enough that a trail which is read shows them. */
 const recordEveryMs = 5_000;
 
-const recordOf = (audit: Pick<AuditLog, 'record'>, action: LocalAction): Promise<void> =>
-  audit.record(
+const recordOf = (audit: Pick<AuditLog, 'record'>, action: LocalAction): Promise<void> => {
+  const outcome = action.reason === undefined ? undefined : errorCatalogue[action.reason];
+  return audit.record(
     {
       timeMs: action.atMs,
       traceId: action.id,
       traceName: action.traceName,
-      traceRating: 'normal',
+      traceRating: outcome?.rating ?? 'normal',
       traceType: 'SystemAction',
       eventType: 'system',
       serviceType: 'KMS',
@@ -47,14 +49,15 @@ const recordOf = (audit: Pick<AuditLog, 'record'>, action: LocalAction): Promise
       user: `local/${action.user}`,
       sourceIp: '',
       request: action.fields,
-      code: 'OK',
-      reason: '',
+      code: outcome?.status ?? 'OK',
+      reason: action.reason ?? '',
       requestId: action.id,
       method: 'hsmctl',
       durationMs: 0,
     },
     'synced',
   );
+};
 
 /** Puts what was done on the machine, past a gateway, into the audit trail. */
 export const recordLocalActions = async (

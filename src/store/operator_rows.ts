@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { ChallengeRecord, OperatorRecord, OperatorSessionRecord, UkeyRecord } from '../core/operator.ts';
 import { inOrder, type OperatorRole } from '../core/operator_role.ts';
 import type { LocalAction } from '../core/ports/operators.ts';
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError, isReason } from '../core/errors.ts';
 import type {
   LocalActionRow,
   OperatorChallengeRow,
@@ -101,15 +101,22 @@ export const toOperatorSessionRow = (session: OperatorSessionRecord): OperatorSe
   ended_at_ms: session.endedAtMs ?? null,
 });
 
-export const toLocalAction = (row: Selectable<LocalActionRow>): LocalAction => ({
-  id: row.id,
-  atMs: row.at_ms,
-  traceName: row.trace_name,
-  resourceType: row.resource_type,
-  resourceId: row.resource_id,
-  user: row.os_user,
-  fields: JSON.parse(row.fields) as Record<string, string>,
-});
+/** The fields of an action as they are kept: with the reason beside them, under a name that no field has. */
+const reasonKey = '#reason';
+
+export const toLocalAction = (row: Selectable<LocalActionRow>): LocalAction => {
+  const { [reasonKey]: reason, ...fields } = JSON.parse(row.fields) as Record<string, string>;
+  return {
+    id: row.id,
+    atMs: row.at_ms,
+    traceName: row.trace_name,
+    resourceType: row.resource_type,
+    resourceId: row.resource_id,
+    user: row.os_user,
+    fields,
+    ...(reason === undefined ? {} : { reason: isReason(reason) ? reason : 'INTERNAL' }),
+  };
+};
 
 export const toLocalActionRow = (action: LocalAction): LocalActionRow => ({
   id: action.id,
@@ -118,6 +125,8 @@ export const toLocalActionRow = (action: LocalAction): LocalActionRow => ({
   resource_type: action.resourceType,
   resource_id: action.resourceId,
   os_user: action.user,
-  fields: JSON.stringify(action.fields),
+  fields: JSON.stringify(
+    action.reason === undefined ? action.fields : { ...action.fields, [reasonKey]: action.reason },
+  ),
   claimed_until_ms: 0,
 });

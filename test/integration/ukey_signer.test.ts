@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { ensureUkey, type UkeySpec } from '../../scripts/lib/ukeys.ts';
 import { answerUkeyRequest } from '../../src/app/ukey/answer.ts';
+import { openByUkey } from '../../src/app/ukey/share.ts';
 import { signByUkey } from '../../src/app/ukey/signer.ts';
 import type { UkeyDevice, UkeySignature, UkeyTask } from '../../src/cli/ukey/device.ts';
 import { runShareHelper, runUkeyHelper } from '../../src/cli/ukey/helper.ts';
@@ -192,11 +193,11 @@ t.test('the helper wipes what it was given, and answers whatever that was', asyn
 
 const vendor: VendorProfile = {
   keyTypes: { CKK_SM2: '0x80000016' },
-  mechanisms: { CKM_SM2_KEY_PAIR_GEN: '0x80000B20', CKM_SM2: '0x80000B21' },
+  mechanisms: { CKM_SM2_KEY_PAIR_GEN: '0x80000B20', CKM_SM2: '0x80000B21', CKM_SM2_ENCRYPT: '0x80000B22' },
   quirks: {},
 };
 
-t.test('a device with SM2 of its own signs with SM3 under the default id', async (t) => {
+t.test('a device with SM2 of its own signs with SM3 under the default id, and opens shares', async (t) => {
   for (const sm2Signature of ['raw', 'der'] as const) {
     const softHsm = createSoftHsm();
     t.teardown(() => softHsm.close());
@@ -212,6 +213,9 @@ t.test('a device with SM2 of its own signs with SM3 under the default id', async
     const name = { id: Buffer.from('02', 'hex'), label: 'operator' };
     const templates = keyPairTemplates('SM2', 'SIGN_VERIFY', name, 'token', token.mechanisms.profile);
     token.withSession((session) => generateSm2KeyPair(session, templates.publicTemplate, templates.privateTemplate));
+    const other = { id: Buffer.from('03', 'hex'), label: 'custodian' };
+    const forShares = keyPairTemplates('SM2', 'ENCRYPT_DECRYPT', other, 'token', token.mechanisms.profile);
+    token.withSession((session) => generateSm2KeyPair(session, forShares.publicTemplate, forShares.privateTemplate));
     token.close();
     module.close();
     const device: UkeyDevice = {
@@ -219,5 +223,8 @@ t.test('a device with SM2 of its own signs with SM3 under the default id', async
     };
     const signed = signByUkey({ device, task: toSign }, Buffer.from('pin-4712'), library.load);
     t.ok(await isRight(signed, statement), sm2Signature);
+    const custodian = { device: { ...device, id: '03' }, task: { kind: 'prove' } } as const;
+    t.match(openByUkey(custodian, Buffer.from('pin-4712'), library.load), { publicKey: /^MF/ });
+    t.ok(library.names('C_DecryptInit').includes('CKM_SM2_ENCRYPT'), 'by its own mechanism');
   }
 });

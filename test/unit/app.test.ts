@@ -75,6 +75,7 @@ t.test('init makes folders, PINs, token, key and store; a second run changes not
   t.strictSame(result, {
     control_token_serial: 'serial-control',
     created: true,
+    root_ceremony: '',
     audit_public_key_file: join(folder, 'data/audit-public-key.pem'),
     ca_sha256: fingerprintOf(readFileSync(join(folder, 'tls/ca.crt'), 'utf8')),
     operators: 0,
@@ -314,7 +315,16 @@ t.test('policies of tenants and groups are attached in the store directly, too',
 
 t.test('every command has help with examples and exit codes', async (t) => {
   const world = localWorld(t.testdir({}));
-  const commands = ['init', 'doctor', 'tenant create', 'tenant list', 'policy attach', 'policy detach', 'policy list'];
+  const commands = [
+    'init',
+    'root verify',
+    'doctor',
+    'tenant create',
+    'tenant list',
+    'policy attach',
+    'policy detach',
+    'policy list',
+  ];
   for (const command of [...commands, 'config check', 'config sample', 'audit verify']) {
     const { stdout, exitCode } = await world.run(...command.split(' '), '--help');
     t.equal(exitCode, 0);

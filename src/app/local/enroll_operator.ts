@@ -3,7 +3,6 @@
  * more. Whoever may do this has the machine in any case; the audit trail says that it was done.
  */
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { DescribedOperator } from '../../admin/operators/describe.ts';
 import { enrollOperator, type NewOperator } from '../../admin/operators/enroll.ts';
 import type { GatewayConfig } from '../../config/gateway_config.ts';
@@ -11,14 +10,11 @@ import type { CallContext } from '../../core/call_context.ts';
 import type { OperatorRole } from '../../core/operator_role.ts';
 import { systemClock } from '../../core/ports/clock.ts';
 import type { CryptoEngine } from '../../core/ports/crypto_engine.ts';
-import type { LocalAction } from '../../core/ports/operators.ts';
 import { createUkeyVerifier } from '../../identity/ukey_signature.ts';
-import type { LocalResources, LocalStore } from './resources.ts';
+import { type ActionFacts, localUser, toLocalAction, withNote } from './local_note.ts';
+import type { LocalResources } from './resources.ts';
 
 const deadlineMs = 30_000;
-
-/** Who runs the command, as the operating system says; behind sudo, who that was. */
-const localUser = (env: Readonly<Record<string, string | undefined>>): string => env.SUDO_USER || userInfo().username;
 
 /** A host is started only for what needs one: the check of an SM2 signature. */
 const engineOf = (config: GatewayConfig, resources: LocalResources): CryptoEngine => ({
@@ -35,26 +31,12 @@ const contextOf = (user: string): CallContext => ({
   audit: { fields: {} },
 });
 
-const toAction = (user: string, { operatorId, roles, tenantId, label }: NewOperator): LocalAction => ({
-  id: randomUUID(),
-  atMs: systemClock.now(),
+const toFacts = ({ operatorId, roles, tenantId, label }: NewOperator): ActionFacts => ({
   traceName: 'enrollOperator',
   resourceType: 'operator',
   resourceId: operatorId,
-  user,
   fields: { roles: JSON.stringify(roles), ...(tenantId === undefined ? {} : { tenant: tenantId }), ukey_label: label },
 });
-
-/** Notes an action before it is done: one that nobody hears of is worse than a record of one that failed in a crash. */
-const withNote = async <T>(store: LocalStore, action: LocalAction, work: () => Promise<T>): Promise<T> => {
-  await store.localActions.noteLocalAction(action);
-  try {
-    return await work();
-  } catch (error) {
-    await store.localActions.removeLocalAction(action.id);
-    throw error;
-  }
-};
 
 export interface LocalEnrollment {
   readonly operatorId: string;
@@ -86,5 +68,5 @@ export const enrollLocally = (
       clock: systemClock,
       trustDomain: config.gateway.trustDomain,
     };
-    return withNote(store, toAction(user, request), () => enrollOperator(deps, contextOf(user), request));
+    return withNote(store, toLocalAction(user, toFacts(request)), () => enrollOperator(deps, contextOf(user), request));
   });

@@ -10,7 +10,7 @@ import { checkSecretFile } from '../../config/secret_file.ts';
 import { GatewayError } from '../../core/errors.ts';
 import { dayMs } from '../../core/limits.ts';
 import { systemClock } from '../../core/ports/clock.ts';
-import type { TokenDescription } from '../../host/protocol/executor.ts';
+import type { ControlTokenState, InstalledCeremony, TokenDescription } from '../../host/protocol/executor.ts';
 import { ensureAuthority, fingerprintOf, publishAuthority } from './authority.ts';
 import { createFile, createPinFile } from './new_secret.ts';
 import type { AdminHost, LocalResources, LocalStore } from './resources.ts';
@@ -22,6 +22,8 @@ export interface InitOptions {
   readonly soPinFile?: string;
   /** Common name of the certificate authority, should it be made now. */
   readonly authorityName?: string;
+  /** Makes the root KEK of an empty control token; by default the token makes it itself, which alone has it then. */
+  readonly prepareRoot?: (host: AdminHost, soPinFile: string) => Promise<ControlTokenState>;
   /** Called with one line for every step. */
   readonly onProgress: (line: string) => void;
 }
@@ -31,6 +33,8 @@ export interface InitResult {
   /** Whether this run made the control token, or a key in it. */
   readonly isCreated: boolean;
   readonly auditPublicKeyFile: string;
+  /** The ceremony that the root KEK comes from, if it does. */
+  readonly ceremony: InstalledCeremony | undefined;
   /** Operators that are enrolled: none after the first run. */
   readonly operators: number;
   /** SHA-256 of the certificate of the authority that issues, in hexadecimal. */
@@ -94,11 +98,19 @@ const preparePins = (
   return soPinFile;
 };
 
+const describeRoot = (ceremony: InstalledCeremony | undefined): string =>
+  ceremony === undefined
+    ? 'the root KEK lives in this token alone, and all that it sealed is lost with it; see "hsmctl init --components"'
+    : `the root KEK is that of ceremony ${ceremony.id}: ${ceremony.threshold} of ${ceremony.custodians} custodians can restore it`;
+
 const prepareControlToken = async (config: GatewayConfig, host: AdminHost, options: InitOptions) => {
   const token = await findControlToken(host, config.controlToken);
   const soPinFile = preparePins(config.controlToken, token, options);
-  const result = await host.administer({ kind: 'initControlToken', soPinFile });
+  const result = await (options.prepareRoot === undefined
+    ? host.administer({ kind: 'initControlToken', soPinFile })
+    : options.prepareRoot(host, soPinFile));
   options.onProgress(`control token "${config.controlToken.tokenLabel}" ${result.created ? 'is ready' : 'was ready'}`);
+  options.onProgress(describeRoot(result.ceremony));
   return result;
 };
 
@@ -122,9 +134,15 @@ const prepareAuthority = async (
   config: GatewayConfig,
   resources: LocalResources,
   store: LocalStore,
+  tokenSerial: string,
   { authorityName = defaultAuthorityName, onProgress }: InitOptions,
 ): Promise<string> => {
   const { authority, isCreated } = await ensureAuthority(config, resources, store, authorityName);
+  if (authority.tokenSerial !== tokenSerial) {
+    onProgress(
+      `the key of certificate authority ${authority.generation} is in control token ${authority.tokenSerial}; if that is lost, run "hsmctl ca replace"`,
+    );
+  }
   const days = Math.floor((authority.notAfterMs - systemClock.now()) / dayMs);
   onProgress(
     `certificate authority ${authority.generation} ${isCreated ? 'was made' : 'is there'}, good for ${days} days`,
@@ -151,7 +169,7 @@ export const initGateway = async (
     await store.checkHealth();
     options.onProgress(`the store (${config.store.kind}) has the schema of this version`);
     return {
-      authorityFingerprint: await prepareAuthority(config, resources, store, options),
+      authorityFingerprint: await prepareAuthority(config, resources, store, token.tokenSerial, options),
       operators: await store.operators.countOperators(),
     };
   });
@@ -159,6 +177,7 @@ export const initGateway = async (
     controlTokenSerial: token.tokenSerial,
     isCreated: token.created,
     auditPublicKeyFile: path,
+    ceremony: token.ceremony,
     authorityFingerprint,
     operators,
   };

@@ -15,7 +15,8 @@ const randomPin = (): Buffer => {
   return pin;
 };
 
-const syncFolder = (folder: string): void => {
+/** Makes what was done to the names of a folder outlive a power failure. */
+export const syncFolder = (folder: string): void => {
   const descriptor = openSync(folder, 'r');
   try {
     fsyncSync(descriptor);

@@ -9,11 +9,12 @@ import { registerInitCommand } from './init_command.ts';
 import { registerOperatorEnroll } from './operator_commands.ts';
 import { registerPolicyCommands } from './policy_commands.ts';
 import type { LocalResources } from './resources.ts';
+import { registerRootCommand } from './root_command.ts';
 import { systemResources } from './system_resources.ts';
 import { registerTenantCommands } from './tenant_commands.ts';
 
 /**
- * Adds `init`, `ca`, `tenant`, `policy`, `operator enroll`, `doctor`, `config` and `audit verify`.
+ * Adds `init`, `root verify`, `ca`, `tenant`, `policy`, `operator enroll`, `doctor`, `config` and `audit verify`.
  * @param resources – replaced by tests
  */
 export const registerLocalCommands = (
@@ -22,6 +23,7 @@ export const registerLocalCommands = (
   resources: LocalResources = systemResources,
 ): void => {
   registerInitCommand(program, io, resources);
+  registerRootCommand(program, io, resources);
   registerCaCommands(program, io, resources);
   registerTenantCommands(program, io, resources);
   registerPolicyCommands(program, io, resources);

@@ -10,6 +10,8 @@ const maxPinBytes = 256;
 /** A terminal, as far as a prompt needs it. */
 export interface Terminal extends AsyncIterable<Buffer | string> {
   readonly isTTY?: boolean;
+  /** Of a stream: an iteration that can end without the stream's end. */
+  iterator?(options: { readonly destroyOnReturn: boolean }): AsyncIterable<Buffer | string>;
   setRawMode?(isRaw: boolean): unknown;
   pause?(): unknown;
 }
@@ -44,7 +46,8 @@ const takeTyped = (typed: Buffer, pin: number[]): boolean => {
 const readTyped = async (terminal: Terminal): Promise<Buffer> => {
   const pin: number[] = [];
   try {
-    for await (const chunk of terminal) {
+    // The next PIN may be asked for on the same terminal.
+    for await (const chunk of terminal.iterator?.({ destroyOnReturn: false }) ?? terminal) {
       const typed = Buffer.from(chunk as Buffer);
       const isDone = takeTyped(typed, pin);
       typed.fill(0);

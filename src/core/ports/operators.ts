@@ -1,4 +1,5 @@
 /** @module What the admin plane needs of the outside for its operators: their rows, and the check of a UKey's signature. */
+import type { Reason } from '../errors.ts';
 import type {
   ChallengeRecord,
   OperatorRecord,
@@ -127,6 +128,8 @@ export interface LocalAction {
   readonly user: string;
   /** Allow-listed fields, as of a request. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Why it was refused or failed; absent for what was done. */
+  readonly reason?: Reason | undefined;
 }
 
 export interface LocalActionStore {
