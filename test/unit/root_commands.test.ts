@@ -206,12 +206,9 @@ t.test('shares that do not give the root KEK are refused and noted, and the toke
     t.equal(outcome.exitCode, 1, title);
     t.match(failureOf(outcome), { reason }, title);
   }
-  const noted = (await machine.takeActions()).map(({ traceName, reason, user }) => [traceName, reason, user]);
-  t.strictSame(
-    noted,
-    rows.map(([, reason]) => ['restoreRootKek', reason, 'carla']),
-    'each is noted',
-  );
+  const noted = await machine.takeActions();
+  t.ok(noted.every(({ traceName, user }) => traceName === 'restoreRootKek' && user === 'carla'));
+  t.strictSame(noted.map(({ reason }) => reason).sort(), rows.map(([, reason]) => reason).sort(), 'each is noted');
   t.notOk(machine.commands.includes('installRootKek'));
   t.notOk(existsSync(join(machine.folder, 'data/audit-public-key.pem')));
   t.equal((await restore(machine, share(1), share(2))).exitCode, 0, 'and the right ones still restore');
@@ -283,11 +280,13 @@ t.test('custodians and files that are not good end a ceremony before anything is
 });
 
 t.test('one ceremony at a time', async (t) => {
-  const machine = machineIn('twice');
-  const both = await Promise.all([make(machine), make(machine, '--shares-out', 'more')]);
-  t.strictSame(both.map(({ exitCode }) => exitCode).sort(), [0, 1]);
-  const lost = both.find(({ exitCode }) => exitCode === 1) as CommandOutcome;
-  t.match(failureOf(lost), { reason: 'CONFIG_INVALID', message: /another key ceremony/ });
+  const lock = tryLockFile(join(first.folder, 'secrets/ceremony.lock'));
+  t.match(failureOf(await verify(first, share(1), share(2))), {
+    reason: 'CONFIG_INVALID',
+    message: /another key ceremony/,
+  });
+  lock?.release();
+  t.equal((await verify(first, share(1), share(2))).exitCode, 0);
 });
 
 t.test('wrong usage says what is wrong and does nothing', async (t) => {

@@ -4,11 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { GatewayConfig } from '../../config/gateway_config.ts';
 import { GatewayError } from '../../core/errors.ts';
 import { systemClock } from '../../core/ports/clock.ts';
 import type { LocalAction } from '../../core/ports/operators.ts';
-import type { LocalResources, LocalStore } from './resources.ts';
+import type { LocalStore } from './resources.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,12 +43,11 @@ const toGatewayError = (error: unknown): GatewayError =>
   error instanceof GatewayError ? error : new GatewayError('INTERNAL', 'hsmctl failed', { cause: error });
 
 /**
- * Notes that an action was refused or failed. The store is opened for that alone, because what was refused may have taken minutes.
+ * Notes that an action was refused or failed.
  * @param facts asked for when it failed, since more is known then
  */
 export const notingRefusal = async <T>(
-  config: GatewayConfig,
-  resources: Pick<LocalResources, 'withStore'>,
+  { localActions }: Pick<LocalStore, 'localActions'>,
   user: string,
   facts: () => ActionFacts,
   work: () => Promise<T>,
@@ -60,7 +58,7 @@ export const notingRefusal = async <T>(
     const { reason, message, metadata } = toGatewayError(error);
     const action = { ...toLocalAction(user, facts()), reason };
     try {
-      await resources.withStore(config, ({ localActions }) => localActions.noteLocalAction(action));
+      await localActions.noteLocalAction(action);
     } catch {
       throw new GatewayError(reason, `${message}; and it could not be noted for the audit trail`, {
         metadata,

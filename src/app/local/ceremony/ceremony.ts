@@ -13,7 +13,7 @@ import type { CeremonyCustodian, ControlTokenState, InstalledCeremony } from '..
 import { tryLockFile } from '../../../util/file_lock.ts';
 import { auditPublicKeyFile } from '../init.ts';
 import { type ActionFacts, localUser, notingRefusal, toLocalAction, withNote } from '../local_note.ts';
-import type { AdminHost, LocalResources } from '../resources.ts';
+import type { AdminHost, LocalResources, LocalStore } from '../resources.ts';
 import { type CustodianSpec, toCustodian } from './custodians.ts';
 import { assertTrailAtRest, putTrailAside } from './old_trail.ts';
 import { openShares, readShares, type ShareSpec, writeShares } from './share_files.ts';
@@ -66,24 +66,27 @@ const alone = async <T>({ controlToken }: GatewayConfig, work: () => Promise<T>)
   }
 };
 
-/** Alone on the control token; what fails is noted too. A store that can't take notes ends it before it begins. */
-const refusable = async <T>(
+/**
+ * Leads a ceremony, alone on the control token; what fails is noted too. A store that can't take notes ends it before it begins.
+ * @param facts asked for when it failed, since more is known then
+ */
+const lead = <T>(
   { io, config, resources }: CeremonyParts,
   facts: () => ActionFacts,
-  work: () => Promise<T>,
-): Promise<T> => {
-  await resources.withStore(config, (store) => store.checkHealth());
-  return notingRefusal(config, resources, localUser(io.env), facts, () => alone(config, work));
-};
+  work: (store: LocalStore) => Promise<T>,
+): Promise<T> =>
+  resources.withStore(config, async (store) => {
+    await store.checkHealth();
+    return notingRefusal(store, localUser(io.env), facts, () => alone(config, () => work(store)));
+  });
 
 /** Notes what is done right before it, so that the note says what was carried through. */
-const noted = <T>({ io, config, resources }: CeremonyParts, facts: ActionFacts, work: () => Promise<T>): Promise<T> =>
-  resources.withStore(config, (store) => withNote(store, toLocalAction(localUser(io.env), facts), work));
+const noted = <T>({ io }: CeremonyParts, store: LocalStore, facts: ActionFacts, work: () => Promise<T>): Promise<T> =>
+  withNote(store, toLocalAction(localUser(io.env), facts), work);
 
 /** Another root KEK would open nothing of what the installation has. */
-const assertNewInstallation = async ({ config, resources }: CeremonyParts): Promise<void> => {
-  const isUsed = await resources.withStore(config, async ({ authorities }) => (await authorities.list()).length > 0);
-  if (!isUsed && !existsSync(auditPublicKeyFile(config))) return;
+const assertNewInstallation = async (config: GatewayConfig, { authorities }: LocalStore): Promise<void> => {
+  if ((await authorities.list()).length === 0 && !existsSync(auditPublicKeyFile(config))) return;
   throw new GatewayError(
     'CONFIG_INVALID',
     'the store or the audit trail is of an installation that has a root KEK; --components begins a new one, --restore joins',
@@ -108,8 +111,8 @@ export const makeRoot = (
 ): PrepareRoot => {
   const names = custodians.map(({ subject }) => subject);
   return async (host, soPinFile) => {
-    const work = async (): Promise<ControlTokenState> => {
-      await assertNewInstallation(parts);
+    const work = async (store: LocalStore): Promise<ControlTokenState> => {
+      await assertNewInstallation(parts.config, store);
       const known: CeremonyCustodian[] = [];
       for (const custodian of custodians) known.push(await toCustodian(parts.io, custodian, parts.module));
       let ceremony: InstalledCeremony | undefined;
@@ -121,9 +124,9 @@ export const makeRoot = (
       });
       for (const path of paths) parts.onProgress(`wrote ${path}`);
       const facts = factsOf('createRootComponents', ceremony, names);
-      return noted(parts, facts, () => host.administer({ kind: 'installRootKek', soPinFile }));
+      return noted(parts, store, facts, () => host.administer({ kind: 'installRootKek', soPinFile }));
     };
-    return refusable(parts, () => factsOf('createRootComponents', undefined, names), work);
+    return lead(parts, () => factsOf('createRootComponents', undefined, names), work);
   };
 };
 
@@ -132,11 +135,11 @@ const withShares = async <T>(
   parts: CeremonyParts,
   specs: readonly ShareSpec[],
   { host, purpose }: { readonly host: AdminHost; readonly purpose: 'restore' | 'verify' },
-  use: (facts: ActionFacts) => Promise<T>,
+  use: (store: LocalStore, facts: ActionFacts) => Promise<T>,
 ): Promise<T> => {
   const traceName = purpose === 'restore' ? 'restoreRootKek' : 'verifyRootComponents';
   let facts = factsOf(traceName, undefined, []);
-  const work = async (): Promise<T> => {
+  const work = async (store: LocalStore): Promise<T> => {
     const { given, ceremony } = readShares(parts.io, specs);
     const names = given.map(({ share }) => ceremony.custodians[share.index - 1]?.name ?? '');
     facts = factsOf(traceName, toInstalled(ceremony), names);
@@ -144,9 +147,9 @@ const withShares = async <T>(
     const { publicKey } = await host.administer({ kind: 'openCeremony', purpose });
     const shares = await openShares(parts.io, given, publicKey, parts.module);
     await host.administer({ kind: 'combineComponents', shares });
-    return use(facts);
+    return use(store, facts);
   };
-  return refusable(parts, () => facts, work);
+  return lead(parts, () => facts, work);
 };
 
 /**
@@ -156,9 +159,9 @@ const withShares = async <T>(
 export const restoreRoot =
   (parts: CeremonyParts, specs: readonly ShareSpec[]): PrepareRoot =>
   (host, soPinFile) =>
-    withShares(parts, specs, { host, purpose: 'restore' }, (facts) => {
+    withShares(parts, specs, { host, purpose: 'restore' }, (store, facts) => {
       putTrailAside(parts.config, systemClock.now(), parts.onProgress);
-      return noted(parts, facts, () => host.administer({ kind: 'installRootKek', soPinFile }));
+      return noted(parts, store, facts, () => host.administer({ kind: 'installRootKek', soPinFile }));
     });
 
 /**
@@ -170,8 +173,8 @@ export const verifyRoot = (
   specs: readonly ShareSpec[],
 ): Promise<{ readonly tokenSerial: string; readonly ceremonyId: string }> =>
   parts.resources.withHost(parts.config, (host) =>
-    withShares(parts, specs, { host, purpose: 'verify' }, async (facts) => {
-      const { tokenSerial } = await noted(parts, facts, () => host.administer({ kind: 'verifyRootKek' }));
+    withShares(parts, specs, { host, purpose: 'verify' }, async (store, facts) => {
+      const { tokenSerial } = await noted(parts, store, facts, () => host.administer({ kind: 'verifyRootKek' }));
       return { tokenSerial, ceremonyId: facts.resourceId };
     }),
   );
