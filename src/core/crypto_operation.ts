@@ -137,6 +137,31 @@ export type CryptoOperation =
       readonly authority: number;
       readonly tbs: Uint8Array;
     }
+  /**
+   * Makes the key of a new backup archive on the control token. `binding`, 32 bytes, is the digest of the archive's header: the key opens
+   * under it alone.
+   */
+  | { readonly kind: 'makeBackupKey'; readonly binding: Uint8Array }
+  /** Seals a chunk of an archive under its key. */
+  | {
+      readonly kind: 'sealBackupChunk';
+      readonly wrapped: Uint8Array;
+      readonly binding: Uint8Array;
+      /** Place of the chunk, from 0. */
+      readonly index: number;
+      readonly isLast: boolean;
+      readonly data: Uint8Array;
+    }
+  /** Opens a chunk. BACKUP_FOREIGN where the root KEK is another one, BACKUP_INVALID for whatever was changed. */
+  | {
+      readonly kind: 'openBackupChunk';
+      readonly wrapped: Uint8Array;
+      readonly rootId: Uint8Array;
+      readonly binding: Uint8Array;
+      readonly index: number;
+      readonly isLast: boolean;
+      readonly sealed: Uint8Array;
+    }
   /** Opens a session on the partition's token and draws a few random bytes: what health is derived from. */
   | { readonly kind: 'checkPartition'; readonly partitionId: string }
   /** Makes the key pair that material is wrapped to on its way in; RSA is SEALED, SM2 SEALED_SOFTWARE, the usage KMS_IMPORT. */
@@ -204,6 +229,10 @@ export interface CryptoResults extends SdfResults {
   signCheckpoint: { readonly signature: Uint8Array };
   verifySm2: { readonly valid: boolean };
   signCertificate: { readonly signature: Uint8Array };
+  /** `wrapped` is sealed under the root KEK; `rootId`, 16 bytes, tells which one that is, and nothing about it. */
+  makeBackupKey: { readonly wrapped: Uint8Array; readonly rootId: Uint8Array };
+  sealBackupChunk: { readonly sealed: Uint8Array };
+  openBackupChunk: { readonly data: Uint8Array };
   checkPartition: { readonly tokenSerial: string };
   makeImportKey: { readonly sealed: Uint8Array; readonly publicKey: Uint8Array };
   importMaterial: {
@@ -240,6 +269,9 @@ export const isRepeatable: Readonly<Record<OperationKind, boolean>> = {
   signCheckpoint: true,
   verifySm2: true,
   signCertificate: true,
+  makeBackupKey: true,
+  sealBackupChunk: true,
+  openBackupChunk: true,
   checkPartition: true,
   makeImportKey: true,
   importMaterial: true,

@@ -333,6 +333,18 @@ export const kekCopyTemplate = (name: ObjectName): Template => [
   ...naming(name),
 ];
 
+/** Template of C_UnwrapKey for a KEK, or a key like one, that stays where it is unwrapped: as a stored object, or for one session. */
+export const unwrappedKekTemplate = (
+  purpose: KekPurpose,
+  name: ObjectName,
+  where: Exclude<Residence, 'wrappable'>,
+): Template => [
+  ...classAndType(pkcs11.CKO_SECRET_KEY, pkcs11.CKK_AES),
+  ...residence(where),
+  ...naming(name),
+  ...secretUses({ ...noUse, wrap: purpose === 'wrap', decrypt: purpose === 'bind' }),
+];
+
 /** Template of C_UnwrapKey for a KEK on its way from one token to another: usable for nothing but being wrapped again. */
 export const passingKekTemplate = (name: ObjectName): Template => [
   ...classAndType(pkcs11.CKO_SECRET_KEY, pkcs11.CKK_AES),

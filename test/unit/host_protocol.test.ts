@@ -106,6 +106,21 @@ const samples: { readonly [K in OperationKind]: readonly [operation: CryptoOpera
     signCheckpoint: [{ kind: 'signCheckpoint', message: bytes(40) }, { signature: bytes(70) }],
     verifySm2: [{ kind: 'verifySm2', publicKey: bytes(65), message: bytes(90), signature: bytes(64) }, { valid: true }],
     signCertificate: [{ kind: 'signCertificate', authority: 2, tbs: bytes(300) }, { signature: bytes(71) }],
+    makeBackupKey: [
+      { kind: 'makeBackupKey', binding: bytes(32) },
+      { wrapped: bytes(72), rootId: bytes(16) },
+    ],
+    sealBackupChunk: [
+      { kind: 'sealBackupChunk', wrapped: bytes(72), binding: bytes(32), index: 3, isLast: true, data: bytes(900) },
+      { sealed: bytes(932) },
+    ],
+    openBackupChunk: [
+      {
+        ...{ kind: 'openBackupChunk', wrapped: bytes(72), rootId: bytes(16), binding: bytes(32) },
+        ...{ index: 2 ** 40, isLast: false, sealed: bytes(932) },
+      },
+      { data: bytes(900) },
+    ],
     checkPartition: [{ kind: 'checkPartition', partitionId: 'p1' }, { tokenSerial: 's' }],
     sdfMakeSecret: [{ kind: 'sdfMakeSecret', address, bytes: 32 }, { sealed: bytes(80) }],
     sdfSealSecret: [{ kind: 'sdfSealSecret', address, secret: bytes(16) }, { sealed: bytes(80) }],
@@ -278,7 +293,7 @@ t.test('the address of an ephemeral key travels as the other addresses do', asyn
 
 t.test('an operation knows its partition; a checkpoint and a signature of somebody else have none', async (t) => {
   for (const [operation] of Object.values(samples)) {
-    const hasNone = ['signCheckpoint', 'signCertificate', 'verifySm2'].includes(operation.kind);
+    const hasNone = /^(signCheckpoint|signCertificate|verifySm2|\w+Backup\w+)$/.test(operation.kind);
     t.equal(partitionOf(operation), hasNone ? undefined : 'p1', operation.kind);
   }
 });

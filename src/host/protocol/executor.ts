@@ -89,6 +89,13 @@ export interface InstalledCeremony {
   readonly custodians: number;
 }
 
+/** The KEKs of a partition as the store and archives have them, and the token that they were escrowed from: what they are bound to. */
+export interface EscrowedKeks {
+  readonly wrappedKeks: Uint8Array;
+  readonly tokenSerial: string;
+  readonly module: string;
+}
+
 /** Rare, local, administrative commands: what `hsmctl init`, `tenant create` and `doctor` need. */
 export type AdminCommand =
   /** Lists modules, slots and tokens. Needs no login. */
@@ -129,7 +136,7 @@ export type AdminCommand =
   | { readonly kind: 'verifyRootKek' }
   /**
    * Initialises a new token in a free slot, or one that was wiped, with PINs and KEKs made here; PINs come back sealed under the root
-   * KEK.
+   * KEK. With `escrow` the token gets those KEKs instead of new ones.
    */
   | {
       readonly kind: 'createPartitionToken';
@@ -137,14 +144,19 @@ export type AdminCommand =
       readonly partitionId: string;
       readonly label: string;
       readonly reuse?: { readonly tokenSerial: string; readonly sealedSoPin: Uint8Array } | undefined;
+      readonly escrow?: EscrowedKeks | undefined;
     }
-  /** Takes an initialised token of a real HSM into use: logs in with the PIN file and makes the KEKs if missing. */
+  /**
+   * Takes an initialised token of a real HSM into use: logs in with the PIN file and makes the KEKs if missing; with `escrow` it puts those
+   * there.
+   */
   | {
       readonly kind: 'adoptPartitionToken';
       readonly module: string;
       readonly partitionId: string;
       readonly tokenLabel: string;
       readonly pinFile: string;
+      readonly escrow?: EscrowedKeks | undefined;
     }
   /**
    * Makes the key of a certificate authority in the control token, unless it is there: the first of an installation, or the next

@@ -47,6 +47,13 @@ const layouts: { readonly [K in OperationKind]: Layout<K> } = {
   random: { code: 12, fields: ['partitionId', 'bytes'], results: ['data'] },
   signCheckpoint: { code: 13, fields: ['message'], results: ['signature'] },
   signCertificate: { code: 15, fields: ['authority', 'tbs'], results: ['signature'] },
+  makeBackupKey: { code: 16, fields: ['binding'], results: ['wrapped', 'rootId'] },
+  sealBackupChunk: { code: 17, fields: ['wrapped', 'binding', 'index', 'isLast', 'data'], results: ['sealed'] },
+  openBackupChunk: {
+    code: 18,
+    fields: ['wrapped', 'rootId', 'binding', 'index', 'isLast', 'sealed'],
+    results: ['data'],
+  },
   checkPartition: { code: 14, fields: ['partitionId'], results: ['tokenSerial'] },
   sdfMakeSecret: { code: 20, fields: ['address', 'bytes'], results: ['sealed'] },
   sdfSealSecret: { code: 21, fields: ['address', 'secret'], results: ['sealed'] },

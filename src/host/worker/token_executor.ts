@@ -22,6 +22,7 @@ import type {
 } from '../protocol/executor.ts';
 import { keysOf } from '../protocol/operations.ts';
 import { Ceremonies } from './ceremony/ceremonies.ts';
+import { makeBackupKey, openBackupChunk, sealBackupChunk } from './custody/backup_key.ts';
 import { createAuthorityKey, initControlToken } from './custody/control_setup.ts';
 import { ControlToken } from './custody/control_token.ts';
 import { LoadedKeys } from './custody/loaded_keys.ts';
@@ -55,7 +56,9 @@ export interface TokenExecutorOptions {
 }
 
 /** Operations that one partition carries out. */
-type PartitionKind = Exclude<OperationKind, 'signCheckpoint' | 'signCertificate' | 'reEncrypt' | 'verifySm2'>;
+type PartitionKind = Exclude<OperationKind, ControlKind | 'reEncrypt' | 'verifySm2'>;
+/** Operations of the control token. */
+type ControlKind = keyof typeof controlHandlers;
 /** What says where an operation belongs. */
 type Place = { readonly partitionId: string; readonly tenantId?: string };
 type PartitionHandlers = {
@@ -63,6 +66,17 @@ type PartitionHandlers = {
 };
 type AnyResult = ResultOf<OperationKind>;
 type AdminHandlers = { readonly [K in AdminKind]: (command: AdminOf<K>) => AdminResults[K] };
+
+const controlHandlers = {
+  signCheckpoint: (control, { message }) => ({ signature: control.signAudit(message) }),
+  signCertificate: (control, { authority, tbs }) => ({ signature: control.signCertificate(authority, tbs) }),
+  makeBackupKey,
+  sealBackupChunk,
+  openBackupChunk,
+} satisfies { readonly [K in OperationKind]?: (control: ControlToken, operation: OperationOf<K>) => ResultOf<K> };
+
+const isOfControl = (operation: CryptoOperation): operation is OperationOf<ControlKind> =>
+  Object.hasOwn(controlHandlers, operation.kind);
 
 const handlers: PartitionHandlers = {
   generateKey,
@@ -196,11 +210,14 @@ class TokenExecutor {
   }
 
   #run(operation: CryptoOperation): AnyResult {
-    if (operation.kind === 'signCheckpoint') return { signature: this.#control.signAudit(operation.message) };
-    if (operation.kind === 'verifySm2') return verifySm2(this.#knownAnswers, operation);
-    if (operation.kind === 'signCertificate') {
-      return { signature: this.#control.signCertificate(operation.authority, operation.tbs) };
+    if (isOfControl(operation)) {
+      const handler = controlHandlers[operation.kind] as (
+        control: ControlToken,
+        operation: CryptoOperation,
+      ) => AnyResult;
+      return handler(this.#control, operation);
     }
+    if (operation.kind === 'verifySm2') return verifySm2(this.#knownAnswers, operation);
     if (operation.kind === 'reEncrypt') {
       const { key, toKey } = operation;
       return reEncrypt(this.#partition(key.address), this.#partition(toKey.address), operation);
@@ -211,7 +228,7 @@ class TokenExecutor {
 
   #site(operation: CryptoOperation): Site {
     const control = this.#control;
-    if (operation.kind === 'signCheckpoint' || operation.kind === 'signCertificate') {
+    if (isOfControl(operation)) {
       return { tokens: () => [control.token], forgetHandles: () => control.forgetKeys(), makeRoom: () => false };
     }
     if (operation.kind === 'verifySm2')

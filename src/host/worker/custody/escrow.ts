@@ -5,18 +5,29 @@
  * The way: the KEK is made as an extractable session object of the partition's token; wrapped to a short-lived RSA key of
  * the control token (OAEP); unwrapped there into a session object that can do nothing but be wrapped; wrapped under the
  * root KEK (AES-KWP). What carried it is destroyed. The KEK that stays is a copy that is not extractable.
+ *
+ * The way back, to another token, is the same with the roles exchanged: the RSA key is the new token's, and there the KEK becomes
+ * an object that is not extractable at once.
  */
 import { randomBytes } from 'node:crypto';
+import { GatewayError } from '../../../core/errors.ts';
 import { decodeSpki } from '../../../formats/spki.ts';
 import type { Handle } from '../../../hsm/cryptoki.ts';
-import { wrapWithPadding } from '../../../hsm/ops/aes.ts';
+import { unwrapWithPadding, wrapWithPadding } from '../../../hsm/ops/aes.ts';
 import { generateRsaKeyPair, oaepUnwrapKey, oaepWrapKey, readRsaSpki } from '../../../hsm/ops/rsa.ts';
 import type { Session } from '../../../hsm/session.ts';
 import type { ObjectName } from '../../../hsm/templates.ts';
-import { passingKekTemplate, publicKeyTemplate, transportPairTemplates } from '../../../hsm/templates.ts';
+import {
+  type KekPurpose,
+  passingKekTemplate,
+  publicKeyTemplate,
+  transportPairTemplates,
+  unwrappedKekTemplate,
+} from '../../../hsm/templates.ts';
 import type { Token } from '../../../hsm/token.ts';
 import type { ControlToken } from './control_token.ts';
-import { encodeParts, sealEnvelope } from './envelope.ts';
+import { decodeParts, encodeParts, openEnvelope, sealEnvelope } from './envelope.ts';
+import { kekName } from './keks.ts';
 
 /** What escrowed KEKs belong to; the AAD of their sealed form. */
 export interface EscrowAddress {
@@ -24,6 +35,23 @@ export interface EscrowAddress {
   readonly tokenSerial: string;
   readonly module: string;
 }
+
+/** Escrowed KEKs, and what they are bound to. */
+export interface Escrowed {
+  readonly wrappedKeks: Uint8Array;
+  readonly address: EscrowAddress;
+}
+
+const recordPrefix = 'hsm-gateway/keks/v1';
+
+const escrowAad = ({ partitionId, tokenSerial, module }: EscrowAddress): Buffer =>
+  encodeParts('hsm-gateway/escrow/v1', partitionId, tokenSerial, module);
+
+const sealRecord = (control: ControlToken, record: Buffer, address: EscrowAddress): Buffer =>
+  sealEnvelope(control.token, control.keks.bind, escrowAad(address), record);
+
+const openRecord = (control: ControlToken, { wrappedKeks, address }: Escrowed): Buffer =>
+  openEnvelope(control.token, control.keks.bind, escrowAad(address), wrappedKeks);
 
 /** Destroys temporary objects, the last first; one failure does not keep the others alive. */
 export class Temporaries {
@@ -80,10 +108,50 @@ export const escrowKeks = (
       const passing = temporaries.add(to, oaepUnwrapKey(to, carrier.privateKey, wrapped, digest, template));
       return wrapWithPadding(to, root.wrap, passing);
     };
-    const record = encodeParts('hsm-gateway/keks/v1', carry(keks.wrap), carry(keks.bind));
-    const aad = encodeParts('hsm-gateway/escrow/v1', address.partitionId, address.tokenSerial, address.module);
-    return sealEnvelope(control.token, root.bind, aad, record);
+    return sealRecord(control, encodeParts(recordPrefix, carry(keks.wrap), carry(keks.bind)), address);
   } finally {
     temporaries.destroy();
   }
+};
+
+/** Whether two escrows hold the same KEKs: AES-KWP gives the same for the same. */
+export const isSameEscrow = (control: ControlToken, one: Escrowed, other: Escrowed): boolean =>
+  openRecord(control, one).equals(openRecord(control, other));
+
+const carryBack = (control: ControlToken, token: Token, wrapped: readonly [Buffer, Buffer]): void => {
+  const from = control.token.keeper;
+  const to = token.keeper;
+  const temporaries = new Temporaries();
+  try {
+    const carrier = makeCarrier(from, to, temporaries);
+    const place = (purpose: KekPurpose, kek: Buffer): void => {
+      const template = passingKekTemplate(carrier.name);
+      const passing = temporaries.add(from, unwrapWithPadding(from, control.keks.wrap, kek, template));
+      const carried = oaepWrapKey(from, carrier.publicKey, passing);
+      const kept = unwrappedKekTemplate(purpose, kekName('partition', purpose), 'token');
+      oaepUnwrapKey(to, carrier.privateKey, carried.wrapped, carried.digest, kept);
+    };
+    place('wrap', wrapped[0]);
+    place('bind', wrapped[1]);
+  } finally {
+    temporaries.destroy();
+  }
+};
+
+/**
+ * Gives escrowed KEKs to another token.
+ * @param address of that token
+ * @returns the escrow as that token has it, and what puts the KEKs there, `bind` last
+ * @throws {GatewayError} HSM_FAILURE where the escrow is another partition's, was changed, or is under another root KEK
+ */
+export const moveEscrow = (
+  control: ControlToken,
+  token: Token,
+  escrowed: Escrowed,
+  address: EscrowAddress,
+): { readonly escrow: Buffer; readonly place: () => void } => {
+  const record = openRecord(control, escrowed);
+  const [wrap, bind] = decodeParts(recordPrefix, record);
+  if (wrap === undefined || bind === undefined) throw new GatewayError('HSM_FAILURE', 'an escrow holds two KEKs');
+  return { escrow: sealRecord(control, record, address), place: () => carryBack(control, token, [wrap, bind]) };
 };

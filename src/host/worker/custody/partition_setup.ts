@@ -12,9 +12,10 @@ import type { Session } from '../../../hsm/session.ts';
 import type { KekPurpose } from '../../../hsm/templates.ts';
 import { dataObjectTemplate, kekCopyTemplate, kekTemplate } from '../../../hsm/templates.ts';
 import { Token } from '../../../hsm/token.ts';
-import type { AdminOf, AdminResults } from '../../protocol/executor.ts';
+import type { AdminOf, AdminResults, EscrowedKeks } from '../../protocol/executor.ts';
 import type { ControlToken, PinAddress } from './control_token.ts';
-import { escrowKeks, Temporaries } from './escrow.ts';
+import type { EscrowAddress, Escrowed } from './escrow.ts';
+import { escrowKeks, isSameEscrow, moveEscrow, Temporaries } from './escrow.ts';
 import { assertCustodyMechanisms, findKek, kekName } from './keks.ts';
 import { noPartition, wipedLabel } from './partition_wipe.ts';
 import { readPinFile } from './pins.ts';
@@ -38,13 +39,12 @@ const makeKek = (session: Session, purpose: KekPurpose): Handle =>
   );
 
 /** Makes both KEKs and their escrow. Escrow first: a KEK that is stored has one. */
-const makeKeks = (control: ControlToken, token: Token, partitionId: string): Buffer => {
+const makeKeks = (control: ControlToken, token: Token, address: EscrowAddress): Buffer => {
   const session = token.keeper;
   const temporaries = new Temporaries();
   try {
     const wrap = temporaries.add(session, makeKek(session, 'wrap'));
     const bind = temporaries.add(session, makeKek(session, 'bind'));
-    const address = { partitionId, tokenSerial: token.serial, module: token.module.options.name };
     const escrow = escrowKeks(control, token, { wrap, bind }, address);
     session.createObject(dataObjectTemplate(escrowLabel, escrow));
     session.copyObject(wrap, kekCopyTemplate(kekName('partition', 'wrap')));
@@ -55,25 +55,62 @@ const makeKeks = (control: ControlToken, token: Token, partitionId: string): Buf
   }
 };
 
+/** Puts KEKs there that were escrowed from another token. Escrow first here, too. */
+const restoreKeks = (control: ControlToken, token: Token, address: EscrowAddress, keks: Escrowed): Buffer => {
+  const { escrow, place } = moveEscrow(control, token, keks, address);
+  token.keeper.createObject(dataObjectTemplate(escrowLabel, escrow));
+  place();
+  return escrow;
+};
+
+/** What is there already has to be what was asked for. @throws {GatewayError} PARTITION_EXISTS */
+const assertSame = (
+  control: ControlToken,
+  stored: Buffer | undefined,
+  address: EscrowAddress,
+  keks: Escrowed,
+): void => {
+  const isSame = stored !== undefined && isSameEscrow(control, { wrappedKeks: stored, address }, keks);
+  if (isSame) return;
+  throw new GatewayError('PARTITION_EXISTS', 'the token holds the KEKs of another partition; wipe it first', {
+    metadata: { token_serial: address.tokenSerial },
+  });
+};
+
+const toEscrowed = (partitionId: string, escrow: EscrowedKeks | undefined): Escrowed | undefined =>
+  escrow && { wrappedKeks: escrow.wrappedKeks, address: { ...escrow, partitionId } };
+
 /**
- * Both KEKs on the partition's token, made if they are missing. `bind` is stored last: a token without it was never in
+ * Both KEKs on the partition's token, made if they are missing, or put there. `bind` is stored last: a token without it was never in
  * use, so what an earlier run left there is removed.
+ * @param keks that the token is to have; new ones when undefined
  * @returns the escrow; undefined for KEKs that were made elsewhere
- * @throws {GatewayError} KEY_MATERIAL_MISSING where only `wrap` is lost; ALGORITHM_NOT_SUPPORTED for a token that cannot seal
+ * @throws {GatewayError} KEY_MATERIAL_MISSING where only `wrap` is lost; ALGORITHM_NOT_SUPPORTED for a token that cannot seal;
+ * PARTITION_EXISTS where it has others than it is to have
  */
-const ensureKeks = (control: ControlToken, token: Token, partitionId: string): Buffer | undefined => {
+const ensureKeks = (
+  control: ControlToken,
+  token: Token,
+  partitionId: string,
+  keks: Escrowed | undefined,
+): Buffer | undefined => {
+  const address: EscrowAddress = { partitionId, tokenSerial: token.serial, module: token.module.options.name };
   token.open();
   assertCustodyMechanisms(token);
   const session = token.keeper;
   const wrap = findKek(session, 'partition', 'wrap');
   const bind = findKek(session, 'partition', 'bind');
-  if (wrap !== undefined && bind !== undefined) return readData(session, escrowLabel);
+  if (wrap !== undefined && bind !== undefined) {
+    const stored = readData(session, escrowLabel);
+    if (keks !== undefined) assertSame(control, stored, address, keks);
+    return stored;
+  }
   if (bind !== undefined) {
     throw new GatewayError('KEY_MATERIAL_MISSING', 'the partition KEK "wrap" of the token is missing; restore it');
   }
   if (wrap !== undefined) session.destroyObject(wrap);
   for (const stale of listObjects(session, 'data', { label: escrowLabel })) session.destroyObject(stale);
-  return makeKeks(control, token, partitionId);
+  return keks === undefined ? makeKeks(control, token, address) : restoreKeks(control, token, address, keks);
 };
 
 const singleByLabel = (module: Pkcs11Module, label: string): TokenInfo | undefined => {
@@ -130,7 +167,7 @@ export const createPartitionToken = (
   if (needsUserPin(info)) initUserPin(module, info, pins.so, pins.user);
   const token = new Token(module, info.serial, () => pins.user);
   try {
-    const wrappedKeks = ensureKeks(control, token, partitionId);
+    const wrappedKeks = ensureKeks(control, token, partitionId, toEscrowed(partitionId, command.escrow));
     if (wrappedKeks === undefined) throw new GatewayError('KEY_MATERIAL_MISSING', 'the escrow of the KEKs is missing');
     const address = { partitionId, tokenSerial: info.serial, module: command.module };
     return {
@@ -161,7 +198,9 @@ export const adoptPartitionToken = (
   }
   const token = new Token(module, info.serial, () => readPinFile(command.pinFile));
   try {
-    return { tokenSerial: info.serial, wrappedKeks: ensureKeks(control, token, command.partitionId) };
+    const { partitionId, escrow } = command;
+    const wrappedKeks = ensureKeks(control, token, partitionId, toEscrowed(partitionId, escrow));
+    return { tokenSerial: info.serial, wrappedKeks };
   } finally {
     token.close();
   }
