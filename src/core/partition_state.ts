@@ -1,6 +1,7 @@
 /**
  * @module The states of a partition and what leads from one to the next: one table, from which services, store and tests read. They are
- * those of the seeds' Dedicated HSM instances; RELEASING is ours, for a token that is being wiped: nothing leads back from there.
+ * those of the seeds' Dedicated HSM instances; two are ours. RELEASING, for a token that is being wiped: nothing leads back from there.
+ * RESTORING, for one that comes back from a backup, and can't be used before all of it is there.
  */
 import { GatewayError } from './errors.ts';
 import type { PartitionState } from './ports/tenancy.ts';
@@ -10,7 +11,7 @@ export type FrozenFor = 'OPERATOR' | 'EXPIRY';
 
 /** What a target state can depend on, besides the event. */
 export interface PartitionFacts {
-  /** Of a frozen partition. */
+  /** Of a frozen partition, and of one that was frozen when it was backed up. */
   readonly frozenFor?: FrozenFor | undefined;
 }
 
@@ -39,8 +40,18 @@ export const partitionTransitions = {
   expire: { from: ['RUNNING'], to: 'FROZEN' },
   unfreeze: { from: ['FROZEN'], to: 'RUNNING' },
   // Not while a token is being made: it would be wiped under the hands of who makes it.
-  release: { from: ['INSTALLING', 'TO_BE_ACTIVATED', 'CREATION_FAILED', 'RUNNING', 'FROZEN'], to: 'RELEASING' },
+  release: {
+    from: ['INSTALLING', 'TO_BE_ACTIVATED', 'CREATION_FAILED', 'RUNNING', 'FROZEN', 'RESTORING'],
+    to: 'RELEASING',
+  },
   finish: { from: ['RELEASING'], to: 'RELEASED' },
+  /** Begun, or gone on with after it stopped in the middle. */
+  restore: { from: ['RELEASED', 'RESTORING'], to: 'RESTORING' },
+  // What an operator or the clock had stopped does not run because it was restored.
+  completeRestore: {
+    from: ['RESTORING'],
+    to: (_state, { frozenFor }) => (frozenFor === undefined ? 'RUNNING' : 'FROZEN'),
+  },
 } as const satisfies Record<string, PartitionTransition>;
 
 export type PartitionEvent = keyof typeof partitionTransitions;

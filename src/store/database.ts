@@ -13,7 +13,7 @@ import { openMigrationPool, openPostgresPool, postgresClientConfig } from './pos
 import type { StoreKind, StoreSchema } from './schema.ts';
 import { openSqliteChangeFeed } from './sqlite_change_feed.ts';
 import type { SqliteConnections, SqliteOptions } from './sqlite_connection.ts';
-import { openSqliteConnections, protectFile } from './sqlite_connection.ts';
+import { openSqliteConnections, openSqliteReader, protectFile } from './sqlite_connection.ts';
 import { StoreSqliteDialect } from './sqlite_dialect.ts';
 import { upgradeSqlite } from './sqlite_upgrade.ts';
 import { toStoreError, withStoreErrors } from './store_errors.ts';
@@ -27,7 +27,11 @@ interface Parts {
   readonly notify: (trx: Transaction<StoreSchema>, changes: readonly StoreChange[]) => Promise<void>;
   /** Rejects where the database can be read but not written. */
   readonly assertWritable: () => Promise<void>;
+  /** Runs queries that all see the database as it was at the first one. */
+  readonly snapshot: SnapshotRunner;
 }
+
+type SnapshotRunner = <T>(query: (db: Kysely<StoreSchema>) => Promise<T>) => Promise<T>;
 
 /** Notes a change that shows only while the transaction runs; treated as one that was given before. */
 export type TellChange = (change: StoreChange) => void;
@@ -50,6 +54,11 @@ export class StoreDatabase {
   /** Runs queries outside a transaction; sees every write of this store whose promise has resolved. */
   read<T>(query: (db: Kysely<StoreSchema>) => Promise<T>): Promise<T> {
     return this.#track(() => withStoreErrors(() => query(this.#parts.reader)));
+  }
+
+  /** As `read`, but all queries see one instant. Neither reads nor writes of others wait for it, however long it takes. */
+  snapshot<T>(query: (db: Kysely<StoreSchema>) => Promise<T>): Promise<T> {
+    return this.#track(() => withStoreErrors(() => this.#parts.snapshot(query)));
   }
 
   /**
@@ -108,6 +117,37 @@ export class StoreDatabase {
   }
 }
 
+/** On a connection of its own: the store's reader has one transaction at a time, and all reads go through it. */
+const sqliteSnapshot =
+  (file: string): SnapshotRunner =>
+  async (query) => {
+    const db = new Kysely<StoreSchema>({ dialect: new StoreSqliteDialect(openSqliteReader(file)) });
+    try {
+      return await db.connection().execute(async (connection) => {
+        // Not the dialect's transactions: those take the write lock. The snapshot is that of the first query.
+        await sql`begin deferred`.execute(connection);
+        return await query(connection).finally(() => sql`rollback`.execute(connection));
+      });
+    } finally {
+      await db.destroy();
+    }
+  };
+
+/** Between two queries the snapshot waits for disks and tokens, longer than other transactions may. */
+const snapshotIdleTimeout = '120s';
+
+const postgresSnapshot =
+  (db: Kysely<StoreSchema>): SnapshotRunner =>
+  (query) =>
+    db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (trx) => {
+        await sql`set local idle_in_transaction_session_timeout = ${sql.lit(snapshotIdleTimeout)}`.execute(trx);
+        return query(trx);
+      });
+
 /** Both databases over connections that are open already; tests provoke SQLite's failures through them. */
 export const openSqliteDatabase = async (connections: SqliteConnections): Promise<StoreDatabase> => {
   const reader = new Kysely<StoreSchema>({ dialect: new StoreSqliteDialect(connections.reader) });
@@ -118,7 +158,16 @@ export const openSqliteDatabase = async (connections: SqliteConnections): Promis
     await sql`select 1`.execute(reader);
     const feed = openSqliteChangeFeed(connections.writer);
     const assertWritable = () => writer.transaction().execute(async () => {});
-    return new StoreDatabase({ kind: 'sqlite', reader, writer, feed, notify: async () => {}, assertWritable });
+    const snapshot = sqliteSnapshot(connections.reader.name);
+    return new StoreDatabase({
+      kind: 'sqlite',
+      reader,
+      writer,
+      feed,
+      notify: async () => {},
+      assertWritable,
+      snapshot,
+    });
   } catch (error) {
     connections.reader.close();
     connections.writer.close();
@@ -158,7 +207,8 @@ const openPostgresDatabase = async (options: PostgresOptions): Promise<StoreData
       });
     };
     const notify = (trx: Transaction<StoreSchema>, changes: readonly StoreChange[]) => feed.notify(trx, changes);
-    return new StoreDatabase({ kind: 'postgres', reader: db, writer: db, feed, notify, assertWritable });
+    const snapshot = postgresSnapshot(db);
+    return new StoreDatabase({ kind: 'postgres', reader: db, writer: db, feed, notify, assertWritable, snapshot });
   } catch (error) {
     await db.destroy();
     throw error;

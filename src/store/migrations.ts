@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { approvalTables } from './approval_tables.ts';
+import { backupTables } from './backup_tables.ts';
 import { certificateTables } from './certificate_tables.ts';
 import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
@@ -126,6 +127,7 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0006_policies': migration(policyTables(dialect)),
     '0007_partitions': migration(partitionTables(dialect)),
     '0008_approvals': migration(approvalTables(dialect)),
+    '0009_backups': migration(backupTables(dialect)),
   };
 };
 

@@ -3,6 +3,7 @@ import type { AuthorityStore, CertificateStore, EnrollmentTokenStore } from '../
 import type { Clock } from '../core/ports/clock.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { ApprovalStore } from '../core/ports/approvals.ts';
+import type { BackupStore } from '../core/ports/backups.ts';
 import type { IdempotencyStore } from '../core/ports/idempotency.ts';
 import type {
   AliasStore,
@@ -23,6 +24,7 @@ import type { PolicyStore, TenancyStore } from '../core/ports/tenancy.ts';
 import { SqlAliasStore } from './alias_store.ts';
 import { SqlApprovalStore } from './approval_store.ts';
 import { SqlAuthorityStore } from './authority_store.ts';
+import { SqlBackupStore } from './backup_store.ts';
 import { SqlCertificateStore } from './certificate_store.ts';
 import type { StoreChangeListener } from './change_feed.ts';
 import type { StoreDatabase } from './database.ts';
@@ -81,6 +83,7 @@ export interface Store {
   readonly quotas: QuotaStore;
   readonly leases: LeaseStore;
   readonly approvals: ApprovalStore;
+  readonly backups: BackupStore;
   readonly authorities: AuthorityStore;
   readonly certificates: CertificateStore;
   readonly enrollmentTokens: EnrollmentTokenStore;
@@ -139,6 +142,7 @@ export const buildStore = (
   policies: new SqlPolicyStore(database, clock),
   approvals: new SqlApprovalStore(database),
   authorities: new SqlAuthorityStore(database),
+  backups: new SqlBackupStore(database),
   certificates: new SqlCertificateStore(database, clock),
   enrollmentTokens: new SqlEnrollmentTokenStore(database),
   policyDocuments: new SqlPolicyDocumentStore(database),

@@ -489,6 +489,18 @@ export interface EnrollmentTokenRow {
   used_for: string | null;
 }
 
+/** A restore that is under way. */
+export interface PartitionRestoreRow {
+  partition_id: string;
+  /** SHA-256 of the archive in hex. */
+  archive: string;
+  /** Rows of the archive that are in the store, or were passed over. */
+  rows: number;
+  /** 1 where the tenant came with the archive. */
+  is_new_tenant: number;
+  started_at_ms: number;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
@@ -497,6 +509,7 @@ export interface StoreSchema {
   hsm_wiped_tokens: WipedTokenRow;
   partition_quotas: PartitionQuotaRow;
   schedule_leases: ScheduleLeaseRow;
+  partition_restores: PartitionRestoreRow;
   keys: KeyRow;
   key_versions: KeyVersionRow;
   key_aliases: KeyAliasRow;

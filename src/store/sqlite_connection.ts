@@ -36,6 +36,13 @@ export const protectFile = async (file: string): Promise<void> => {
   }
 };
 
+/** A connection that only reads, to a file that is there. */
+export const openSqliteReader = (file: string): Database => {
+  const reader = new Sqlite(file, { fileMustExist: true, timeout: readerBusyTimeoutMs });
+  reader.pragma('query_only = on');
+  return reader;
+};
+
 /** Opens the file, with the write-ahead log and every commit on disk before it is answered. */
 export const openSqliteConnections = async (options: SqliteOptions): Promise<SqliteConnections> => {
   const file = resolve(options.file);
@@ -45,9 +52,7 @@ export const openSqliteConnections = async (options: SqliteOptions): Promise<Sql
     await new SqliteLockWait().run(() => writer.pragma('journal_mode = wal'));
     writer.pragma('synchronous = full');
     writer.pragma('foreign_keys = on');
-    const reader = new Sqlite(file, { fileMustExist: true, timeout: readerBusyTimeoutMs });
-    reader.pragma('query_only = on');
-    return { writer, reader };
+    return { writer, reader: openSqliteReader(file) };
   } catch (error) {
     writer.close();
     throw error;

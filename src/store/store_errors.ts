@@ -78,9 +78,10 @@ export const isSqliteBusy = (error: unknown): boolean => codeOf(error).startsWit
 export const isForeignKeyViolation = (error: unknown): boolean =>
   codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY' || codeOf(error) === '23503';
 
+const uniqueViolations = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
+
 /** Whether a unique index has the row's values already. */
-export const isUniqueViolation = (error: unknown): boolean =>
-  codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' || codeOf(error) === '23505';
+export const isUniqueViolation = (error: unknown): boolean => uniqueViolations.includes(codeOf(error));
 
 /**
  * Turns whatever a database threw into the GatewayError that leaves the store.

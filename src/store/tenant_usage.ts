@@ -58,6 +58,18 @@ export const reservePlace = async (trx: Trx, key: KeyRecord, maxKeys: number): P
   });
 };
 
+/** Counts keys that come in from elsewhere, whatever the quota. Under `lockUsage`. */
+export const addPlaces = async (
+  trx: Trx,
+  tenantId: string,
+  keys: readonly Pick<KeyRecord, 'defaultFor' | 'state'>[],
+): Promise<void> => {
+  const places = keys.map(placesOf);
+  const sum = (name: keyof Places): number => places.reduce((total, place) => total + place[name], 0);
+  const all = { reserved: sum('reserved'), visible: sum('visible'), defaults: sum('defaults') };
+  await addToUsage(trx, tenantId, all).execute();
+};
+
 /** Counts a key's way from one state to another; an abandoned one ends as DESTROYED does. Under `lockUsage`. */
 export const movePlace = async (
   trx: Trx,

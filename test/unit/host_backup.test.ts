@@ -1,7 +1,8 @@
 /** @module What a crypto-host does for backups, over SoftHSM: the keys of archives, and KEKs that go from their escrow to another token. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import t from 'tap';
-import type { EscrowedKeks, OperationExecutor } from '../../src/host/protocol/executor.ts';
+import type { EscrowedToken } from '../../src/core/ports/partition_tokens.ts';
+import type { OperationExecutor } from '../../src/host/protocol/executor.ts';
 import { createTokenExecutor } from '../../src/host/worker/token_executor.ts';
 import { failure } from '../fixtures/failure.ts';
 import { createSoftHsm, openTestPartition, type SoftHsm } from '../fixtures/softhsm.ts';
@@ -58,7 +59,7 @@ t.test("another token gets a partition's KEKs from their escrow, and then its se
     const first = openTestPartition(executor, softHsm);
     const { partitionId, tenantId, module, tokenSerial } = first;
     const noted = executor.administer({ kind: 'createPartitionToken', module, partitionId, label: partitionId });
-    const escrow: EscrowedKeks = { wrappedKeks: noted.wrappedKeks, tokenSerial, module };
+    const escrow: EscrowedToken = { wrappedKeks: noted.wrappedKeks, tokenSerial, module };
     const address = {
       ...{ tenantId, partitionId, keyId: randomUUID(), version: 1 },
       ...({ spec: 'AES_256', usage: 'ENCRYPT_DECRYPT' } as const),
@@ -90,11 +91,11 @@ t.test("another token gets a partition's KEKs from their escrow, and then its se
     const decrypt = { kind: 'decrypt', key, algorithm: 'SYMMETRIC_DEFAULT', iv, ciphertext, aad } as const;
     t.same(Buffer.from(executor.execute(decrypt).plaintext), plaintext);
 
-    const again: EscrowedKeks = { ...restored, module };
+    const again: EscrowedToken = { ...restored, module };
     t.notSame(again.wrappedKeks, escrow.wrappedKeks, 'the new token has an escrow of its own');
     t.equal(executor.administer({ ...command, escrow: again }).tokenSerial, restored.tokenSerial, 'with the same KEKs');
     const others = executor.administer({ ...command, partitionId: 'partition-b', label: 'other', escrow: undefined });
-    const foreign: EscrowedKeks = { ...others, module };
+    const foreign: EscrowedToken = { ...others, module };
     t.throws(() => executor.administer({ ...command, escrow: foreign }), failure('HSM_FAILURE'), "another partition's");
     t.throws(
       () => executor.administer({ ...command, partitionId: 'partition-b', label: 'other', escrow }),

@@ -29,7 +29,7 @@ import { PartitionWorld } from '../fixtures/partition_world.ts';
 
 const states: readonly PartitionState[] = [
   ...(['INSTALLING', 'TO_BE_ACTIVATED', 'CREATING', 'RUNNING'] as const),
-  ...(['CREATION_FAILED', 'FROZEN', 'RELEASING', 'RELEASED'] as const),
+  ...(['CREATION_FAILED', 'FROZEN', 'RELEASING', 'RELEASED', 'RESTORING'] as const),
 ];
 const events = Object.keys(partitionTransitions) as PartitionEvent[];
 
@@ -57,10 +57,11 @@ t.test('an event leads from the states of the table and from no other', async (t
 });
 
 t.test(
-  'nothing leads out of RELEASED, nothing but its end out of RELEASING, and every state can be reached',
+  'nothing but a backup leads out of RELEASED, nothing but its end out of RELEASING, and every state can be reached',
   async (t) => {
     const out = (state: PartitionState) => events.filter((event) => target(state, event, 'OPERATOR') !== undefined);
-    t.same(out('RELEASED'), []);
+    t.same(out('RELEASED'), ['restore']);
+    t.same(out('RESTORING'), ['release', 'restore', 'completeRestore'], 'nothing of it is used meanwhile');
     t.same(out('RELEASING'), ['finish']);
     const reached = new Set<PartitionState>(['INSTALLING']);
     for (let before = 0; before < reached.size; ) {

@@ -6,7 +6,7 @@ import type { CallContext } from '../../core/call_context.ts';
 import { GatewayError } from '../../core/errors.ts';
 import { isStoreFailure } from '../../core/idempotent.ts';
 import { nextPartitionState } from '../../core/partition_state.ts';
-import type { MadeToken } from '../../core/ports/partition_tokens.ts';
+import type { EscrowedToken, MadeToken } from '../../core/ports/partition_tokens.ts';
 import type { ManagedPartition, PartitionChanges, SlotRecord, WipedToken } from '../../core/ports/partitions.ts';
 import { addMonths } from '../../util/months.ts';
 import type { PartitionCall } from './changes.ts';
@@ -15,7 +15,7 @@ import type { PartitionDeps } from './deps.ts';
 import { claimMs } from './deps.ts';
 
 /** The slot of a partition. @throws {GatewayError} SLOT_NOT_FOUND */
-const slotOf = async (deps: PartitionDeps, { slotId = '' }: ManagedPartition): Promise<SlotRecord> => {
+export const slotOf = async (deps: PartitionDeps, { slotId = '' }: ManagedPartition): Promise<SlotRecord> => {
   const use = await deps.slots.findSlot(slotId);
   if (use !== undefined) return use.slot;
   throw new GatewayError('SLOT_NOT_FOUND', 'the slot of the partition is not in the pool', {
@@ -24,7 +24,7 @@ const slotOf = async (deps: PartitionDeps, { slotId = '' }: ManagedPartition): P
 };
 
 /** Which token it is going to be, as far as that can be said beforehand. */
-const planToken = async (
+export const planToken = async (
   deps: PartitionDeps,
   partition: ManagedPartition,
   slot: SlotRecord,
@@ -46,13 +46,22 @@ const reuseOf = async (deps: PartitionDeps, partition: ManagedPartition): Promis
   return { module, tokenSerial, sealedSoPin };
 };
 
-const makeToken = async (deps: PartitionDeps, partition: ManagedPartition, slot: SlotRecord): Promise<MadeToken> => {
+/**
+ * Makes the token of a partition, or takes the one of its slot. Repeating it gives the same token.
+ * @param escrow KEKs that it is to have; new ones when undefined
+ */
+export const makeToken = async (
+  deps: PartitionDeps,
+  partition: ManagedPartition,
+  slot: SlotRecord,
+  escrow?: EscrowedToken,
+): Promise<MadeToken> => {
   const { id: partitionId, module, tokenLabel: label } = partition;
   if (slot.kind === 'TOKEN') {
     const { tokenLabel, pinFile } = slot;
-    return deps.tokens.adopt({ module, partitionId, tokenLabel, pinFile });
+    return deps.tokens.adopt({ module, partitionId, tokenLabel, pinFile, escrow });
   }
-  return deps.tokens.create({ module, partitionId, label, reuse: await reuseOf(deps, partition) });
+  return deps.tokens.create({ module, partitionId, label, reuse: await reuseOf(deps, partition), escrow });
 };
 
 const expiryOf = ({ expiresAtMs, termMonths }: ManagedPartition, nowMs: number): number | undefined =>

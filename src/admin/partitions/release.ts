@@ -57,6 +57,14 @@ const carryOut = async (deps: PartitionDeps, partition: ManagedPartition): Promi
   return deps.partitions.finishRelease(id, revision, wiped);
 };
 
+/** A restore works on the token for as long as its claim holds: it would be wiped under its hands. */
+const assertUnclaimed = (deps: PartitionDeps, { id, state, claimedUntilMs = 0 }: ManagedPartition): void => {
+  if (state !== 'RESTORING' || claimedUntilMs <= deps.clock.now()) return;
+  throw new GatewayError('CONCURRENT_UPDATE', 'the partition is being restored right now', {
+    metadata: { partition_id: id },
+  });
+};
+
 /**
  * Releases a partition: from its first step on there is no way back, and what cannot be done now the schedule does later.
  * @returns the partition, RELEASED, or RELEASING with the failure where its token cannot be wiped now
@@ -74,6 +82,7 @@ export const executeRelease = async (
       metadata: { field: 'confirm_name', partition_id: partitionId },
     });
   }
+  assertUnclaimed(deps, partition);
   const changes = { state, failure: '', ...newClaim(deps, claimMs) };
   const isConfirmed = confirmName !== undefined;
   return carryOut(deps, await deps.partitions.beginRelease(partitionId, partition.revision, changes, isConfirmed));

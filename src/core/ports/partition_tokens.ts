@@ -18,6 +18,13 @@ export interface MadeToken {
   readonly wrappedKeks: Uint8Array | undefined;
 }
 
+/** KEKs as the store and archives have them, and the token that they were escrowed from. */
+export interface EscrowedToken {
+  readonly wrappedKeks: Uint8Array;
+  readonly tokenSerial: string;
+  readonly module: string;
+}
+
 /** Every method gives HSM_… besides what it says. All can be repeated after a crash. */
 export interface PartitionTokens {
   /** Names of the modules of the configuration; the first is the default. */
@@ -33,7 +40,7 @@ export interface PartitionTokens {
     readonly tokenSerial: string | undefined;
   }): Promise<readonly PoolToken[]>;
   /**
-   * Initialises a token for a partition, one that was wiped before if given.
+   * Initialises a token for a partition, one that was wiped before if given. It gets KEKs of its own, or those of an escrow.
    * @throws {GatewayError} OPERATION_NOT_SUPPORTED where no slot is free
    */
   create(partition: {
@@ -41,13 +48,15 @@ export interface PartitionTokens {
     readonly partitionId: string;
     readonly label: string;
     readonly reuse: WipedToken | undefined;
+    readonly escrow?: EscrowedToken | undefined;
   }): Promise<MadeToken>;
-  /** Takes a token that operations prepared into use. */
+  /** Takes a token that operations prepared into use; KEKs as with `create`. @throws {GatewayError} PARTITION_EXISTS where it has others */
   adopt(partition: {
     readonly module: string;
     readonly partitionId: string;
     readonly tokenLabel: string;
     readonly pinFile: string;
+    readonly escrow?: EscrowedToken | undefined;
   }): Promise<MadeToken>;
   /**
    * Destroys everything on a partition's token; hosts of this gateway let go of it before. Harmless where the token was never made.

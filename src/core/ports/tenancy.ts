@@ -2,7 +2,7 @@
 import type { HsmType } from '../hsm_profile.ts';
 
 export type TenantState = 'ACTIVE' | 'SUSPENDED';
-/** Life cycle of the seeds' Dedicated HSM instance, and RELEASING: see `partition_state.ts`. */
+/** Life cycle of the seeds' Dedicated HSM instance, RELEASING and RESTORING: see `partition_state.ts`. */
 export type PartitionState =
   | 'INSTALLING'
   | 'TO_BE_ACTIVATED'
@@ -11,7 +11,8 @@ export type PartitionState =
   | 'CREATION_FAILED'
   | 'FROZEN'
   | 'RELEASING'
-  | 'RELEASED';
+  | 'RELEASED'
+  | 'RESTORING';
 
 export interface TenantRecord {
   readonly id: string;

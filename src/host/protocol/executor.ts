@@ -3,6 +3,7 @@
  * (IPC) and the code that drives tokens. The front imports only types from here.
  */
 import type { OperationKind, OperationOf, ResultOf } from '../../core/crypto_operation.ts';
+import type { EscrowedToken } from '../../core/ports/partition_tokens.ts';
 import type { PinSource } from '../../core/ports/tenancy.ts';
 
 export interface ModuleConfig {
@@ -89,13 +90,6 @@ export interface InstalledCeremony {
   readonly custodians: number;
 }
 
-/** The KEKs of a partition as the store and archives have them, and the token that they were escrowed from: what they are bound to. */
-export interface EscrowedKeks {
-  readonly wrappedKeks: Uint8Array;
-  readonly tokenSerial: string;
-  readonly module: string;
-}
-
 /** Rare, local, administrative commands: what `hsmctl init`, `tenant create` and `doctor` need. */
 export type AdminCommand =
   /** Lists modules, slots and tokens. Needs no login. */
@@ -144,7 +138,7 @@ export type AdminCommand =
       readonly partitionId: string;
       readonly label: string;
       readonly reuse?: { readonly tokenSerial: string; readonly sealedSoPin: Uint8Array } | undefined;
-      readonly escrow?: EscrowedKeks | undefined;
+      readonly escrow?: EscrowedToken | undefined;
     }
   /**
    * Takes an initialised token of a real HSM into use: logs in with the PIN file and makes the KEKs if missing; with `escrow` it puts those
@@ -156,7 +150,7 @@ export type AdminCommand =
       readonly partitionId: string;
       readonly tokenLabel: string;
       readonly pinFile: string;
-      readonly escrow?: EscrowedKeks | undefined;
+      readonly escrow?: EscrowedToken | undefined;
     }
   /**
    * Makes the key of a certificate authority in the control token, unless it is there: the first of an installation, or the next

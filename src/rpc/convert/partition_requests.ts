@@ -26,7 +26,7 @@ import * as fields from './fields.ts';
 // The names that a field takes, checked against the domain's types: a value that is missing here does not compile.
 const states: Record<PartitionState, 1> = {
   ...{ INSTALLING: 1, TO_BE_ACTIVATED: 1, CREATING: 1, RUNNING: 1, CREATION_FAILED: 1, FROZEN: 1 },
-  ...{ RELEASING: 1, RELEASED: 1 },
+  ...{ RELEASING: 1, RELEASED: 1, RESTORING: 1 },
 };
 const types: Record<HsmType, 1> = { FINANCE: 1, SERVER: 1, SIGNATURE_SERVER: 1 };
 const editions: Record<HsmEdition, 1> = { STANDARD: 1, PLATINUM: 1 };
@@ -47,23 +47,24 @@ const modulePattern = /^[a-zA-Z0-9._-]+$/;
 const optional = <T>(value: string, read: (value: string) => T): T | undefined =>
   value === '' ? undefined : read(value);
 
-const tenantField = (value: string): string => {
+export const tenantField = (value: string): string => {
   if (isPrincipalName(fields.cleanText('tenant', value))) return value;
   throw fieldInvalid('tenant', 'must be a tenant name: 1 to 63 of a-z, 0-9 and "._-", first a letter or digit');
 };
 
-const moduleField = (value: string): string | undefined =>
+export const moduleField = (value: string): string | undefined =>
   optional(value, (name) =>
     fields.patternText('module', name, limits.moduleName, modulePattern, 'may hold only letters, digits and ._-'),
   );
 
-const idField = (field: string, value: string): string => {
+export const idField = (field: string, value: string): string => {
   const id = fields.keystoreField(field, value);
   if (id === undefined) throw fieldInvalid(field, 'is required', limits.keystoreId.kms);
   return id;
 };
 
-const optionalId = (field: string, value: string): string | undefined => optional(value, (id) => idField(field, id));
+export const optionalId = (field: string, value: string): string | undefined =>
+  optional(value, (id) => idField(field, id));
 
 const numberField = (field: string, value: number, max: number): number => {
   if (Number.isInteger(value) && value >= 0 && value <= max) return value;

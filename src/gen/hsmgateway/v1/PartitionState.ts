@@ -22,6 +22,10 @@ export const PartitionState = {
    */
   RELEASING: 'RELEASING',
   RELEASED: 'RELEASED',
+  /**
+   * Comes back from a backup; nothing of it can be used yet.
+   */
+  RESTORING: 'RESTORING',
 } as const;
 
 export type PartitionStateInput =
@@ -55,5 +59,10 @@ export type PartitionStateInput =
   | 7
   | 'RELEASED'
   | 8
+  /**
+   * Comes back from a backup; nothing of it can be used yet.
+   */
+  | 'RESTORING'
+  | 9
 
 export type PartitionState = typeof PartitionState[keyof typeof PartitionState]

@@ -12,7 +12,8 @@ import type { Session } from '../../../hsm/session.ts';
 import type { KekPurpose } from '../../../hsm/templates.ts';
 import { dataObjectTemplate, kekCopyTemplate, kekTemplate } from '../../../hsm/templates.ts';
 import { Token } from '../../../hsm/token.ts';
-import type { AdminOf, AdminResults, EscrowedKeks } from '../../protocol/executor.ts';
+import type { EscrowedToken } from '../../../core/ports/partition_tokens.ts';
+import type { AdminOf, AdminResults } from '../../protocol/executor.ts';
 import type { ControlToken, PinAddress } from './control_token.ts';
 import type { EscrowAddress, Escrowed } from './escrow.ts';
 import { escrowKeks, isSameEscrow, moveEscrow, Temporaries } from './escrow.ts';
@@ -77,7 +78,7 @@ const assertSame = (
   });
 };
 
-const toEscrowed = (partitionId: string, escrow: EscrowedKeks | undefined): Escrowed | undefined =>
+const toEscrowed = (partitionId: string, escrow: EscrowedToken | undefined): Escrowed | undefined =>
   escrow && { wrappedKeks: escrow.wrappedKeks, address: { ...escrow, partitionId } };
 
 /**
