@@ -3,6 +3,7 @@
  * it is audited. A method without a row cannot be served. Holds no logic beyond finding key ids in requests.
  */
 import { approvalPolicies } from './approval_policy.ts';
+import { backupPolicies } from './backup_policy.ts';
 import { certificatePolicies } from './certificate_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import { partitionPolicies } from './partition_policy.ts';
@@ -116,6 +117,7 @@ export const rpcPolicies = {
   ...sdfKeyPolicies,
   ...operatorPolicies,
   ...approvalPolicies,
+  ...backupPolicies,
   ...certificatePolicies,
   ...partitionPolicies,
   ...policyPolicies,

@@ -15,6 +15,7 @@ import {
   createEnrollmentHandlers,
   enrollmentServiceName,
 } from '../rpc/handlers/certificates.ts';
+import { backupServiceName, createBackupHandlers } from '../rpc/handlers/backups.ts';
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
 import { createPartitionHandlers, partitionServiceName } from '../rpc/handlers/partitions.ts';
@@ -24,6 +25,7 @@ import type { SdfDeps } from '../sdf/deps.ts';
 import type { Store } from '../store/open_store.ts';
 import { createApprovalDeps } from './approvals.ts';
 import { trailOf } from './audit_trail.ts';
+import { createBackupDeps } from './backups.ts';
 import { createPolicyDeps } from './policies.ts';
 
 export interface AdminParts {
@@ -49,6 +51,7 @@ export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
     [operatorServiceName]: createOperatorHandlers(operators),
     [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
     [partitionServiceName]: createPartitionHandlers(partitions),
+    [backupServiceName]: createBackupHandlers(createBackupDeps(config, store, kms.engine, partitions)),
     [policyServiceName]: createPolicyHandlers(createPolicyDeps(config, store)),
     [enrollmentServiceName]: createEnrollmentHandlers(certificates),
     [certificateServiceName]: createCertificateHandlers(certificates),

@@ -1,6 +1,7 @@
 /** @module The client of one gateway: typed calls, the crypto stream, and their shared connection. */
 import type { ApprovalServiceDefinition } from '../gen/hsmgateway/v1/ApprovalService.ts';
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
+import type { BackupServiceDefinition } from '../gen/hsmgateway/v1/BackupService.ts';
 import type { CertificateServiceDefinition } from '../gen/hsmgateway/v1/CertificateService.ts';
 import type { EnrollmentServiceDefinition } from '../gen/hsmgateway/v1/EnrollmentService.ts';
 import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
@@ -45,6 +46,7 @@ export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
 export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
 export type PartitionClient = TypedClient<PartitionServiceDefinition>;
+export type BackupClient = TypedClient<BackupServiceDefinition>;
 export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
 
 /** Functions of SDF on the crypto stream: those that applications call most. */
@@ -111,6 +113,8 @@ export interface GatewayClient {
   readonly sdfKeys: SdfKeysClient;
   /** PartitionService, for operators: slots, tenants, partitions, quotas, monitoring. */
   readonly partitions: PartitionClient;
+  /** BackupService, for operators: archives of partitions. */
+  readonly backups: BackupClient;
   /** The data plane over one multiplexed stream: several times the throughput of `kms` and `sdf` for callers that make many calls. */
   readonly stream: CryptoClient;
   /** Resolves when the gateway has accepted the connection. @throws {GatewayError} CLIENT_CERT_INVALID, GATEWAY_UNREACHABLE */
@@ -176,6 +180,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
     partitions: unaryClient(channel, settings, 'PartitionService'),
+    backups: unaryClient(channel, settings, 'BackupService'),
     stream: streamClient(engine),
     waitForReady: async (call) => channel.waitForReady(timeoutOf(call, settings.defaultTimeoutMs), call?.signal),
     callRaw: async (path, request, call) =>

@@ -3,6 +3,7 @@ export { GatewayError, type Reason } from '../core/errors.ts';
 export { type CertificateRequest, createCertificateRequest } from './certificate_request.ts';
 export {
   type AuditClient,
+  type BackupClient,
   type CertificatesClient,
   connect,
   type CryptoClient,

@@ -102,6 +102,8 @@ const harmless = new Set([
   'ListPartitions',
   'GetQuotas',
   'GetMonitoring',
+  'ListBackups',
+  'VerifyBackup',
   'ExternalPrivateKeyOperationRSA',
   'ExternalSignECC',
   'ExternalDecryptECC',

@@ -85,6 +85,7 @@ export interface GatewayConfig {
     readonly checkpointEveryMs: number;
     readonly maxFileBytes: number;
   };
+  readonly backups: { readonly directory: string };
   readonly limits: {
     readonly maxKeysPerTenant: number;
     readonly maxMessageBytes: number;

@@ -2,6 +2,7 @@
  * @module The schema of the gateway's configuration file, and with it the documentation of every field:
  * meaning, unit, range and consequence are the `description`s, from which `sample.ts` writes the sample file.
  */
+import { backupsSchema } from './backup_schema.ts';
 import type { GatewayConfig, PostgresConfig, SqliteConfig } from './gateway_config.ts';
 import { partitionsSchema } from './partition_schema.ts';
 import type { FieldFormat, IntegerField, ObjectSchema, StringField } from './schema_types.ts';
@@ -318,6 +319,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         maxFileBytes: integer(65_536, 4_294_967_296, 67_108_864, 'Bytes after which a new file is begun.'),
       },
     },
+    backups: backupsSchema,
     limits: {
       type: 'object',
       description: 'Limits on what callers may use. Each is answered with a reason of its own, never by waiting.',

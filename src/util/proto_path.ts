@@ -14,6 +14,7 @@ export const protoFiles = [
   'hsmgateway/v1/approvals.proto',
   'hsmgateway/v1/enrollment.proto',
   'hsmgateway/v1/partitions.proto',
+  'hsmgateway/v1/backups.proto',
   'hsmgateway/v1/policies.proto',
 ] as const;
 

@@ -76,7 +76,7 @@ t.test('RPCs that policies do not decide alone are few, and known by name', asyn
     ['CryptoStreamService/Run'],
   );
   const services = [
-    ...['ApprovalService', 'AuditService', 'EnrollmentService', 'KeyAdminService', 'OperatorService'],
+    ...['ApprovalService', 'AuditService', 'BackupService', 'EnrollmentService', 'KeyAdminService', 'OperatorService'],
     ...['PartitionService', 'PolicyService', 'SdfKeyService'],
   ];
   const ofOperators = named(({ callers }) => callers === 'operator').map((name) => name.split('/')[0]);
@@ -103,9 +103,12 @@ t.test('an RPC of operators names its roles, but for those by which one becomes 
 t.test('what destroys or reveals is approved by others', async (t) => {
   const approved = allRpcs.filter((rpc) => rowOf(rpc).approvers !== undefined);
   t.same(approved.map(({ name }) => name).sort(), [
+    'CreateBackup',
+    'DeleteBackup',
     'DestroySdfKey',
     'ReleasePartition',
     'ReplaceAuthority',
+    'RestoreBackup',
     'SetQuorum',
   ]);
   for (const rpc of approved) t.equal(rowOf(rpc).callers, 'operator', rpc.path);
@@ -147,6 +150,7 @@ const resourceTypeOf = (rpc: RpcMethod): string => {
   if (rpc.service.endsWith('.PolicyService')) return 'policy';
   if (rpc.service.endsWith('.OperatorService')) return 'operator';
   if (rpc.service.endsWith('.ApprovalService')) return 'approval';
+  if (rpc.service.endsWith('.BackupService')) return 'backup';
   if (/\.(Enrollment|EnrollmentClient|Certificate)Service$/.test(rpc.service)) return 'certificate';
   if (rpc.service.endsWith('.PartitionService')) return /Tenant|Quotas/.test(rpc.name) ? 'tenant' : 'hsm';
   if (rpc.isStream) return 'stream';

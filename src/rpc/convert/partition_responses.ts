@@ -10,7 +10,7 @@ import type { TenantInput } from '../../gen/hsmgateway/v1/Tenant.ts';
 import type { PageRequest } from '../../admin/partitions/slots.ts';
 
 /** Where the next page begins; empty after the last one. */
-const markerAfter = ({ offset }: PageRequest, rows: number, total: number): string =>
+export const markerAfter = ({ offset }: PageRequest, rows: number, total: number): string =>
   rows > 0 && offset + rows < total ? String(offset + rows) : '';
 
 const toSlot = ({ slot, used, partitionId, tenantId }: SlotUse): SlotInput => ({
