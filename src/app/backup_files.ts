@@ -4,7 +4,7 @@
  */
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GatewayError } from '../core/errors.ts';
 import type { BackupFiles, BackupSink, BackupSource } from '../core/ports/backups.ts';
@@ -183,7 +183,7 @@ export class BackupFolder implements BackupFiles {
       .map((entry) => entry.slice(0, -suffix.length))
       .filter(isBackupName)
       .toSorted();
-    const sizes = await Promise.all(names.map((name) => stat(this.#pathOf(name)).catch(() => undefined)));
+    const sizes = await Promise.all(names.map((name) => lstat(this.#pathOf(name)).catch(() => undefined)));
     return names.flatMap((name, at) => {
       const size = sizes[at];
       return size?.isFile() ? [{ name, bytes: size.size }] : [];

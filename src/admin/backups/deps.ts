@@ -10,6 +10,8 @@ export interface BackupDeps {
   /** Of the partitions: their tokens, slots and states. */
   readonly partitions: PartitionDeps;
   readonly trustDomain: string;
+  /** Rows that one transaction of a restore brings in; 500 where absent. */
+  readonly rowsPerTransaction?: number;
 }
 
 /** Chunks are sealed and opened however long the line at the hosts is: nobody waits for one of them alone. */

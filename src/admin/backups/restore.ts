@@ -34,8 +34,7 @@ export interface RestoredBackup {
   readonly details: BackupDetails;
 }
 
-/** Rows that one transaction brings in. */
-const rowsPerTransaction = 500;
+const defaultRowsPerTransaction = 500;
 
 /** Refused before anything is read: one that is in use. @throws {GatewayError} PARTITION_EXISTS */
 const assertAbsent = async ({ partitions }: BackupDeps, { partitionId }: BackupHeader): Promise<void> => {
@@ -101,6 +100,7 @@ const bringRows = async (
   partitionId: string,
   begun: RestoreProgress,
 ): Promise<RestoreProgress> => {
+  const { rowsPerTransaction = defaultRowsPerTransaction } = deps;
   let progress = begun;
   let pending: BackupGroup[] = [];
   const insert = async (): Promise<void> => {
