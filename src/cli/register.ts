@@ -9,7 +9,9 @@ import type { CliIo } from './io.ts';
 import { registerKms } from './kms/commands.ts';
 import { registerOperatorCommands } from './operator/operator_commands.ts';
 import { registerSessionCommands } from './operator/session_commands.ts';
-import { registerPartitions } from './partitions/commands.ts';
+import { backupCommands } from './backups/commands.ts';
+import { registerGroups } from './kms/groups.ts';
+import { partitionCommands } from './partitions/commands.ts';
 import { registerPolicies } from './policies/register.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
 import { registerSdf } from './sdf_commands.ts';
@@ -25,11 +27,7 @@ Environment:
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;
 
-/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `login`, `logout`, `whoami`, `session`, `operator`, `approval`, `quorum` and
- * `completion`. None of them ends the process. */
-/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, those of certificates and `completion`. None of them ends the process. */
-/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `slot`, `tenant`, `partition`, `quota`, `status`, `monitor` and `completion`. None of them ends the process. */
-/** Adds `call`, `services`, `describe`, `audit query`, `kms`, `sdf`, `policy`, `group` and `completion`. None of them ends the process. */
+/** Adds every command that is a client of a gateway. None of them ends the process. */
 export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
@@ -41,7 +39,8 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerOperatorCommands(program, io);
   registerApprovals(program, io);
   registerCertificates(program, io);
-  registerPartitions(program, io);
+  registerGroups(program, io, partitionCommands);
+  registerGroups(program, io, backupCommands);
   registerStatus(program, io);
   registerPolicies(program, io);
   registerCompletion(program, io);

@@ -1,7 +1,7 @@
 /** @module `hsmctl slot`, `tenant`, `partition`, `quota`, `monitor` and `status` against a gateway that answers by a script. */
 import t from 'tap';
-import { partitionVerbs } from '../../src/cli/partitions/commands.ts';
-import { partitionGroups } from '../../src/cli/partitions/traits.ts';
+import { groupVerbs } from '../../src/cli/kms/groups.ts';
+import { partitionCommands } from '../../src/cli/partitions/commands.ts';
 import { sections } from '../../src/cli/status/sections.ts';
 import { spanText } from '../../src/cli/status/tables.ts';
 import { failure } from '../fixtures/client_gateway.ts';
@@ -29,16 +29,19 @@ const partition = {
 t.test(
   'every RPC has a verb, but for monitoring, and every example of the help is one that can be typed',
   async (t) => {
-    const verbs = Object.keys(partitionGroups).flatMap(partitionVerbs);
+    const verbs = Object.keys(partitionCommands.groups).flatMap((name) => groupVerbs(partitionCommands, name));
     const names = verbs.map(({ rpc }) => rpc.name);
     const all = rpcsOf('PartitionService').map(({ name }) => name);
     t.same(names.toSorted(), all.filter((name) => name !== 'GetMonitoring').toSorted());
     for (const verb of verbs) {
       for (const example of verb.traits.examples) {
         cli.reset();
+        cli.answers.ProposeOperation = (proposal) => ({
+          approval: { ...proposal, approval_id: 'a-1', state: 'PROPOSED' },
+        });
         const { code, stderr } = await run(`${verb.command} ${example}`);
         t.equal(code, 0, `${verb.command} ${example}: ${stderr}`);
-        t.equal(cli.calls[0]?.[0], verb.rpc.name, example);
+        t.equal(cli.calls[0]?.[0], example.includes('--propose') ? 'ProposeOperation' : verb.rpc.name, example);
       }
       const help = await run(`${verb.command} ${verb.name} --help`);
       t.match(help.stdout, `hsmctl ${verb.command} ${verb.name}`);

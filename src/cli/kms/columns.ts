@@ -1,6 +1,7 @@
 /** @module Tables of answers: which fields of a row are shown, as data. All others are in the JSON. */
 import type protobuf from 'protobufjs';
 import type { CellStyle, Column } from '../../util/table.ts';
+import { backupPlans } from '../backups/columns.ts';
 import { partitionPlans } from '../partitions/columns.ts';
 import { cellText, textAt } from './cell.ts';
 
@@ -12,6 +13,7 @@ export type ColumnPlan = readonly [header: string, path: string, minWidth?: numb
 /** By name of the message type. */
 const plans: Readonly<Record<string, readonly ColumnPlan[]>> = {
   ...partitionPlans,
+  ...backupPlans,
   KeyDetails: [
     ['KEY ID', 'key_id'],
     ['ALIAS', 'key_alias', 8],
@@ -90,6 +92,8 @@ const styles: Readonly<Record<string, CellStyle>> = {
   INSTALLING: 'yellow',
   TO_BE_ACTIVATED: 'yellow',
   CREATING: 'yellow',
+  RESTORING: 'yellow',
+  BACKUP_INVALID: 'red',
   UNKNOWN: 'yellow',
   RELEASED: 'dim',
   CLOSED: 'dim',

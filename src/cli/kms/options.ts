@@ -18,6 +18,9 @@ export interface VerbFlags extends ConnectionFlags, Readonly<Record<string, unkn
   readonly raw?: true;
   readonly once?: true;
   readonly appendDigest?: string;
+  readonly propose?: true;
+  readonly comment?: string;
+  readonly validHours?: string;
 }
 
 const makers: Readonly<Record<Exclude<Param['kind'], 'bytes'>, (param: Param) => Option>> = {
@@ -71,10 +74,17 @@ export const isPaged = ({ rpc, traits }: Verb): boolean =>
 
 export const isWatch = ({ rpc }: Verb): boolean => rpc.name === 'WatchKeyEvents';
 
+const proposalOptions = (): readonly Option[] => [
+  new Option('--propose', 'propose it: nothing happens before others have approved it and somebody carries it out'),
+  new Option('--comment <text>', 'why, for those who approve'),
+  new Option('--valid-hours <hours>', 'until the proposal expires, 1 to 720 (default: 72)'),
+];
+
 const verbOptions = (verb: Verb): readonly Option[] => [
   ...(isPaged(verb) ? [new Option('--all', 'all pages')] : []),
   ...(isWatch(verb) ? [new Option('--once', 'one answer, and no more')] : []),
   ...(verb.traits.warning === undefined ? [] : [new Option('-y, --yes', 'do not ask')]),
+  ...(verb.traits.isApproved ? proposalOptions() : []),
   ...(verb.traits.hasDigest
     ? [
         new Option('--append-digest <hash>', 'append the digest to the plaintext, and tell its length').choices([

@@ -1,6 +1,7 @@
 /** @module Runs a verb: usage, request, question, files, call, answer. In this order, so that nothing is done by halves. */
 import type { Command } from 'commander';
-import { fieldInvalid } from '../../core/errors.ts';
+import { fieldInvalid, GatewayError } from '../../core/errors.ts';
+import { propose } from '../approvals/propose_commands.ts';
 import { parseTimeout } from '../call_command.ts';
 import { reportFailure } from '../failure.ts';
 import { type CliIo, exitCodes, resolvePath } from '../io.ts';
@@ -76,8 +77,21 @@ const callOnce = async (io: CliIo, verb: Verb, request: VerbRequest, flags: Verb
     await withCalls(io, verb.rpc, flags, async (call) =>
       finish(io, verb, flags, await makeAnswer(io, verb, request, flags, call), files),
     );
+  } catch (error) {
+    hintAtProposal(io, verb, flags, error);
+    throw error;
   } finally {
     for (const file of files.values()) file.discard();
+  }
+};
+
+const methodOf = ({ rpc }: Verb): string => `${rpc.service.split('.').at(-1)}.${rpc.name}`;
+
+/** For people: what to do where the gateway wants an approval. */
+const hintAtProposal = (io: CliIo, { traits }: Verb, { output }: VerbFlags, error: unknown): void => {
+  const isRefused = error instanceof GatewayError && error.reason === 'APPROVAL_REQUIRED';
+  if (isRefused && traits.isApproved && output === 'table') {
+    io.stderr.write('others have to approve this: the same command with --propose proposes it\n');
   }
 };
 
@@ -89,6 +103,7 @@ const run = async (io: CliIo, verb: Verb, given: string | undefined, flags: Verb
   const request = await buildRequest(io, verb, given, flags);
   try {
     if (isWatch(verb)) await watch(io, verb, request, flags);
+    else if (flags.propose) await propose(io, methodOf(verb), request.json, flags);
     else if (await isConfirmed(io, verb, subjectOf(verb, request), flags)) await callOnce(io, verb, request, flags);
   } finally {
     for (const content of Object.values(request.bytes)) content.fill(0);

@@ -13,6 +13,8 @@ export interface VerbTraits {
   readonly isOptional?: true;
   /** Asks before the call: what will be lost, a sentence without its subject. */
   readonly warning?: string;
+  /** It takes approvals: offers `--propose`, which proposes the call instead of making it. */
+  readonly isApproved?: true;
   /** It may take seconds: keys are generated, or sessions to a token opened. */
   readonly isSlow?: true;
   /** Response field that `--out` and `--raw` are for, where there are several of bytes, or where it is text. */

@@ -1,15 +1,5 @@
 /** @module The verbs of `hsmctl slot`, `tenant`, `partition` and `quota`: which RPC each is, and what the schema does not tell. */
-import type { VerbTraits } from '../kms/traits.ts';
-
-export interface VerbPlan extends VerbTraits {
-  readonly rpc: string;
-}
-
-export interface GroupPlan {
-  readonly description: string;
-  /** By the verb's name, in the order of the help. */
-  readonly verbs: Readonly<Record<string, VerbPlan>>;
-}
+import type { GroupPlan } from '../kms/groups.ts';
 
 const paged = { field: 'marker', total: 'total' } as const;
 const partition = { positional: 'partition_id' } as const;
@@ -123,8 +113,9 @@ export const partitionGroups: Readonly<Record<string, GroupPlan>> = {
         rpc: 'ReleasePartition',
         names: ['deleteHsm', 'deleteHsm'],
         isSlow: true,
+        isApproved: true,
         warning: 'wipes its token and destroys its keys for good, even from a backup of the store',
-        examples: ['release PARTITION_ID --confirm-name acme/default --yes'],
+        examples: ['release PARTITION_ID --confirm-name acme/default --propose'],
       },
     },
   },
