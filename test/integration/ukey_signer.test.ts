@@ -133,7 +133,7 @@ t.test('what is wrong is said in a way that can be acted upon, and a wrong PIN i
 });
 
 t.test('UKeys of custodians open their own shares, and seal them to the host at once', async (t) => {
-  const specs = ['RSA_2048', 'EC_P256', 'EC_P384', 'SM2'] as const;
+  const specs = ['RSA_2048', 'EC_P384'] as const;
   const ukeys: Awaited<ReturnType<typeof deviceOf>>[] = [];
   for (const spec of specs) ukeys.push(await deviceOf(`share-${spec}`, spec, 'custodian'));
   const proved = await Promise.all(
@@ -158,21 +158,18 @@ t.test('UKeys of custodians open their own shares, and seal them to the host at 
     const { device, pin } = ukeys[at] as (typeof ukeys)[number];
     return runShareHelper({ device, task: { kind: 'openShare', share, recipient } }, pin);
   };
-  const [share = '', next = ''] = shares;
+  const [share = ''] = shares;
   const opened = await Promise.all(shares.map((text, at) => open(at, text)));
   for (const [at, { resealed }] of opened.entries()) {
     const value = openResealedShare(parseRootShare(shares[at] as string), Buffer.from(resealed, 'base64'), key);
     // Every coefficient is 9: share x is 7 + 9·x over the field, which has no carry here.
-    t.same(value, Buffer.alloc(32, [0, 7 ^ 9, 7 ^ 18, 7 ^ 27, 7 ^ 36][at + 1]), `share ${at + 1}`);
+    t.same(value, Buffer.alloc(32, [7 ^ 9, 7 ^ 18][at]), `share ${at + 1}`);
   }
   await t.rejects(open(1, share), failure('ROOT_SHARE_UKEY_MISMATCH', { metadata: { custodian: 'c0', share: '1' } }));
-  await t.rejects(open(0, share.replace('share', 'shard')), failure('ROOT_SHARE_INVALID'));
-  for (const [at, text] of [share, next].entries()) {
-    const parsed = parseRootShare(text);
-    const sealed = Buffer.from(parsed.sealed);
-    sealed[100] = (sealed[100] as number) ^ 1;
-    await t.rejects(open(at, encodeRootShare({ ...parsed, sealed })), failure('ROOT_SHARE_INVALID'));
-  }
+  const parsed = parseRootShare(share);
+  const sealed = Buffer.from(parsed.sealed);
+  sealed[100] = (sealed[100] as number) ^ 1;
+  await t.rejects(open(0, encodeRootShare({ ...parsed, sealed })), failure('ROOT_SHARE_INVALID'));
   const { device, pin } = await deviceOf('signs-only', 'EC_P256');
   await t.rejects(runShareHelper({ device, task: { kind: 'prove' } }, pin), failure('KEY_USAGE_NOT_PERMITTED'));
 });
