@@ -1,9 +1,12 @@
 /** @module `hsmctl init --components`, `init --restore` and `root verify`: what they do, refuse, write, note, and never show. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import t from 'tap';
+import { writeShares } from '../../src/app/local/ceremony/share_files.ts';
 import { recordLocalActions } from '../../src/app/operators.ts';
 import type { AuditEvent } from '../../src/audit/event.ts';
+import { readPin } from '../../src/cli/ukey/pin.ts';
 import { encodeRootShare, parseRootShare } from '../../src/formats/root_share.ts';
 import { combineShares } from '../../src/host/worker/ceremony/components.ts';
 import { withRootKek } from '../../src/host/worker/ceremony/root_secret.ts';
@@ -287,6 +290,30 @@ t.test('one ceremony at a time', async (t) => {
   });
   lock?.release();
   t.equal((await verify(first, share(1), share(2))).exitCode, 0);
+});
+
+t.test('PINs are asked for one after another on one terminal', async (t) => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const io = { stdin, stderr: { write: () => undefined } } as never;
+  for (const pin of ['1111', '2222', '3333']) {
+    const asked = readPin(io, 'Olga', undefined);
+    stdin.write(`${pin}\r`);
+    t.equal((await asked).toString(), pin);
+  }
+});
+
+t.test('shares are written all or none', async (t) => {
+  const names = ['alice', 'bob'];
+  const target = join(folder, 'all-or-none');
+  const refused = writeShares(target, names, async () => {
+    throw new Error('no ceremony');
+  });
+  await t.rejects(refused, /no ceremony/);
+  t.strictSame(readdirSync(target), []);
+  // The second one has no content: it fails when the first is written already.
+  await t.rejects(writeShares(target, names, async () => ['one']));
+  t.strictSame(readdirSync(target), []);
+  t.equal((await writeShares(target, names, async () => ['one', 'two'])).length, 2);
 });
 
 t.test('wrong usage says what is wrong and does nothing', async (t) => {

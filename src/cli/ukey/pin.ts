@@ -60,8 +60,9 @@ const readTyped = async (terminal: Terminal): Promise<Buffer> => {
 };
 
 const prompt = async (io: CliIo, terminal: Terminal, token: string): Promise<Buffer> => {
-  io.stderr.write(`PIN of the UKey "${harmless(token)}": `);
+  // Before the prompt: who types at once must not see it either.
   terminal.setRawMode?.(true);
+  io.stderr.write(`PIN of the UKey "${harmless(token)}": `);
   try {
     return await readTyped(terminal);
   } finally {
