@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import t from 'tap';
 import { ensureUkey, type UkeySpec } from '../../scripts/lib/ukeys.ts';
 import { encodeRootShare, parseRootShare } from '../../src/formats/root_share.ts';
-import { type CommandResult, runHsmctl } from '../fixtures/gateway.ts';
+import type { CommandResult } from '../fixtures/command_result.ts';
+import { runHsmctl } from '../fixtures/gateway.ts';
 import { writeConfig } from '../fixtures/local_commands.ts';
 import { createSoftHsm, softHsmLibrary } from '../fixtures/softhsm.ts';
 
