@@ -277,13 +277,14 @@ t.test('custodians and files that are not good end a ceremony before anything is
   renameSync(join(machine.folder, 'shares'), join(machine.folder, 'old'));
   const derFiles = await withCustodian(`alice,key=${aKey}`, `bob,key=${at('bob.der', Buffer.from(bob.publicKey))}`);
   t.equal(derFiles.exitCode, 0, derFiles.stderr);
+  t.match(derFiles.stderr, 'custodian bob has not shown that the UKey opens its share');
   const reasons = (await machine.takeActions()).map(({ reason }) => reason);
   t.equal(reasons.length, 9);
   t.equal(reasons.at(-1), undefined);
 });
 
 t.test('one ceremony at a time', async (t) => {
-  const lock = tryLockFile(join(first.folder, 'secrets/ceremony.lock'));
+  const lock = tryLockFile(join(first.folder, 'data/ceremony.lock'));
   t.match(failureOf(await verify(first, share(1), share(2))), {
     reason: 'CONFIG_INVALID',
     message: /another key ceremony/,

@@ -10,7 +10,7 @@ import { GatewayError } from '../../../core/errors.ts';
 import { systemClock } from '../../../core/ports/clock.ts';
 import type { RootCeremony } from '../../../formats/root_share.ts';
 import type { CeremonyCustodian, ControlTokenState, InstalledCeremony } from '../../../host/protocol/executor.ts';
-import { tryLockFile } from '../../../util/file_lock.ts';
+import { type FileLock, tryLockFile } from '../../../util/file_lock.ts';
 import { auditPublicKeyFile } from '../init.ts';
 import { type ActionFacts, localUser, notingRefusal, toLocalAction, withNote } from '../local_note.ts';
 import type { AdminHost, LocalResources, LocalStore } from '../resources.ts';
@@ -53,9 +53,19 @@ const toInstalled = ({ id, threshold, custodians }: RootCeremony): InstalledCere
   custodians: custodians.length,
 });
 
+/** The lock is beside the trail: where the PIN file is, nobody may write, if it is a credential of systemd. */
+const lockCeremonies = ({ audit }: GatewayConfig): FileLock | undefined => {
+  const path = join(dirname(audit.directory), 'ceremony.lock');
+  try {
+    return tryLockFile(path);
+  } catch (cause) {
+    throw new GatewayError('CONFIG_INVALID', `the lock file ${path} can not be opened`, { metadata: { path }, cause });
+  }
+};
+
 /** One ceremony at a time on a control token. @throws {GatewayError} CONFIG_INVALID */
-const alone = async <T>({ controlToken }: GatewayConfig, work: () => Promise<T>): Promise<T> => {
-  const lock = tryLockFile(join(dirname(controlToken.pinFile), 'ceremony.lock'));
+const alone = async <T>(config: GatewayConfig, work: () => Promise<T>): Promise<T> => {
+  const lock = lockCeremonies(config);
   if (lock === undefined) {
     throw new GatewayError('CONFIG_INVALID', 'another key ceremony is under way on this control token');
   }
@@ -123,6 +133,10 @@ export const makeRoot = (
         return made.shares;
       });
       for (const path of paths) parts.onProgress(`wrote ${path}`);
+      for (const { subject, fields } of custodians) {
+        if (fields.key === undefined) continue;
+        parts.onProgress(`custodian ${subject} has not shown that the UKey opens its share: run "hsmctl root verify"`);
+      }
       const facts = factsOf('createRootComponents', ceremony, names);
       return noted(parts, store, facts, () => host.administer({ kind: 'installRootKek', soPinFile }));
     };
