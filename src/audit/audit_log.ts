@@ -2,21 +2,29 @@
  * @module The audit trail of one gateway: records go in, queries and verification come out. Puts together writer,
  * group commit, checkpoints, recovery and archive; the format is `chain.ts`.
  */
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { GatewayError, type TraceRating } from '../core/errors.ts';
-import { type FileLock, tryLockFile } from '../util/file_lock.ts';
+import type { TraceRating } from '../core/errors.ts';
+import type { FileLock } from '../util/file_lock.ts';
 import { archiveOldSegments } from './archive.ts';
 import { type ChainHead, type ChainIdentity, toCheckpointKey } from './chain.ts';
 import { type AuditCheckpoint, Checkpointer } from './checkpointer.ts';
+import { lockFolder, toIdentity } from './claim.ts';
 import { type AuditEvent, encodeEvent } from './event.ts';
+import { type CommitListener, CommitSignal } from './commit_signal.ts';
 import { type AuditFiles, systemFiles } from './files.ts';
+import {
+  type ForwardReader,
+  type LiveTrail,
+  openForwardReader,
+  type ReadFrom,
+  type ReadOptions,
+} from './forward_reader.ts';
 import { type Durability, GroupCommit } from './group_commit.ts';
 import { type AuditLogOptions, type CheckedOptions, checkOptions } from './options.ts';
 import { type AuditFilter, type AuditPage, queryTrail, type TrailEnd } from './query.ts';
 import { inspectTrail, resumeTrail, type TrailFindings } from './recovery.ts';
 import { SegmentWriter } from './segment_writer.ts';
-import { createFolders, lockName } from './segments.ts';
+import { createFolders } from './segments.ts';
+import { encodeTrailEvent } from './trail_event.ts';
 import { auditUnavailable, toGatewayError } from './unavailable.ts';
 import { type VerifyReport, verifyAuditDirectory } from './verify.ts';
 
@@ -43,6 +51,13 @@ export interface AuditLog {
   record(event: AuditEvent, durability: Durability): Promise<void>;
   /** @throws {GatewayError} FIELD_INVALID, AUDIT_UNAVAILABLE */
   query(filter: AuditFilter): Promise<AuditPage>;
+  /**
+   * Opens a reader that gives the records in order from a place on, then waits for more; see there.
+   * @throws {GatewayError} AUDIT_POSITION_INVALID, AUDIT_RECORDS_GONE, AUDIT_UNAVAILABLE
+   */
+  read(from: ReadFrom, options?: ReadOptions): Promise<ForwardReader>;
+  /** The listener is called after each write, and once when the trail is closed. Returns what takes it away again. */
+  onCommitted(listener: CommitListener): () => void;
   /** Verifies everything that was written until now, with the configured key. @throws {GatewayError} AUDIT_UNAVAILABLE */
   verify(): Promise<VerifyReport>;
   status(): AuditStatus;
@@ -68,6 +83,7 @@ class DirectoryAuditLog implements AuditLog {
   readonly #checkpointer: Checkpointer | undefined;
   readonly #lock: FileLock;
   readonly #archiveTimer: NodeJS.Timeout;
+  readonly #commits: CommitSignal;
   #archiving: Promise<void> | undefined;
   #fileOfLastCommit: string;
   #closing: Promise<void> | undefined;
@@ -78,6 +94,7 @@ class DirectoryAuditLog implements AuditLog {
     this.#writer = writer;
     this.#lock = lock;
     this.#fileOfLastCommit = writer.name;
+    this.#commits = new CommitSignal((error) => options.onError(toGatewayError(error, 'a reader of the trail failed')));
     this.#commit = new GroupCommit({
       ...options,
       writer,
@@ -136,6 +153,14 @@ class DirectoryAuditLog implements AuditLog {
     }
   }
 
+  read(from: ReadFrom, options?: ReadOptions): Promise<ForwardReader> {
+    return openForwardReader(this.#toLiveTrail(), from, options);
+  }
+
+  onCommitted(listener: CommitListener): () => void {
+    return this.#commits.subscribe(listener);
+  }
+
   verify(): Promise<VerifyReport> {
     const { directory, checkpointPublicKey } = this.#options;
     // The chain in memory is what the files must lead to: a tail that was cut off under our hands shows.
@@ -181,7 +206,28 @@ class DirectoryAuditLog implements AuditLog {
     } catch (error) {
       this.#options.onError(toGatewayError(error, 'the audit file could not be closed'));
     }
+    this.#commits.close();
     this.#lock.release();
+  }
+
+  #toLiveTrail(): LiveTrail {
+    const [writer, commits] = [this.#writer, this.#commits];
+    const end = () => this.#end();
+    return {
+      directory: this.#options.directory,
+      gateway: this.#options.gatewayName,
+      chainId: this.#identity.chainId,
+      get head() {
+        return writer.head;
+      },
+      get end() {
+        return end();
+      },
+      get isClosed() {
+        return commits.isClosed;
+      },
+      onCommitted: (listener) => commits.subscribe(listener),
+    };
   }
 
   #end(): TrailEnd {
@@ -190,6 +236,7 @@ class DirectoryAuditLog implements AuditLog {
 
   #afterCommit(records: number): void {
     this.#checkpointer?.noteRecords(records);
+    this.#commits.emit();
     if (this.#writer.name === this.#fileOfLastCommit) return;
     this.#fileOfLastCommit = this.#writer.name;
     this.#archive();
@@ -207,55 +254,9 @@ class DirectoryAuditLog implements AuditLog {
   }
 
   #systemRecord(traceName: string, traceRating: TraceRating, request: Record<string, string>): string {
-    return encodeEvent({
-      timeMs: this.#options.clock.now(),
-      traceId: randomUUID(),
-      traceName,
-      traceRating,
-      traceType: 'SystemAction',
-      eventType: 'system',
-      serviceType: 'KMS',
-      resourceType: 'audit',
-      resourceId: this.#identity.chainId,
-      resourceName: this.#options.gatewayName,
-      tenant: '',
-      user: '',
-      sourceIp: '',
-      request,
-      code: 'OK',
-      reason: '',
-      requestId: '',
-      method: '',
-      durationMs: 0,
-    });
+    const { clock, gatewayName } = this.#options;
+    return encodeTrailEvent({ traceName, traceRating, request }, this.#identity.chainId, gatewayName, clock.now());
   }
-}
-
-function lockFolder(directory: string): FileLock {
-  let lock: FileLock | undefined;
-  try {
-    lock = tryLockFile(join(directory, lockName));
-  } catch (error) {
-    throw auditUnavailable('the lock file of the audit trail cannot be opened', error);
-  }
-  if (lock !== undefined) return lock;
-  throw new GatewayError('CONFIG_INVALID', 'the audit directory is in use by another gateway process', {
-    metadata: { field: 'audit.directory' },
-  });
-}
-
-/** The identity of a trail is for life: another name or key needs another directory. */
-function toIdentity(options: CheckedOptions, found: ChainIdentity | undefined): ChainIdentity {
-  const { gatewayName: gateway } = options;
-  const checkpointKey = Buffer.from(options.checkpointPublicKey ?? []).toString('base64');
-  if (found === undefined) return { chainId: randomUUID(), gateway, checkpointKey };
-  const differs = found.gateway !== gateway ? 'gateway name' : 'checkpoint key';
-  if (found.gateway === gateway && found.checkpointKey === checkpointKey) return found;
-  throw new GatewayError(
-    'CONFIG_INVALID',
-    `the trail in the audit directory has another ${differs}; move it away to begin a new one`,
-    { metadata: { field: 'audit.directory' } },
-  );
 }
 
 /**

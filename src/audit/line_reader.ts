@@ -10,9 +10,9 @@ const chunkBytes = 262_144;
 
 /**
  * Takes a line without its newline; undefined stands for a line above the limit. The bytes are borrowed until the
- * call returns. `false` ends the reading.
+ * call returns. `end` is the offset behind the newline. `false` ends the reading.
  */
-export type LineSink = (line: Buffer | undefined) => boolean;
+export type LineSink = (line: Buffer | undefined, end: number) => boolean;
 
 /**
  * Hands every complete line between two offsets to the sink, in order.
@@ -37,7 +37,7 @@ export async function readLines(file: ReadableFile, start: number, end: number, 
       isSkipping = false;
       lineStart = position - filled + newline + 1;
       from = newline + 1;
-      if (!sink(line)) return 0;
+      if (!sink(line, lineStart)) return 0;
     }
     if (from === 0 && filled === buffer.length) {
       // A line above the limit: forget what was read of it, but not where it started.

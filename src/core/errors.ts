@@ -154,6 +154,8 @@ export const errorCatalogue = {
   LOGIN_LOCKED: row('RESOURCE_EXHAUSTED', 'never', 'incident'),
   FILE_SIZE_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),
   FILE_OFFSET_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),
+  AUDIT_POSITION_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),
+  AUDIT_RECORDS_GONE: row('OUT_OF_RANGE', 'never', 'warning'),
   ALGORITHM_NOT_SUPPORTED: row('UNIMPLEMENTED', 'never', 'warning', 'KMS.1110'),
   OPERATION_NOT_SUPPORTED: row('UNIMPLEMENTED', 'never', 'warning'),
   HSM_UNAVAILABLE: row('UNAVAILABLE', 'other-node', 'incident', 'KMS.0104'),
