@@ -39,7 +39,7 @@ const recordOf = (audit: Pick<AuditLog, 'record'>, action: LocalAction): Promise
       traceId: action.id,
       traceName: action.traceName,
       traceRating: outcome?.rating ?? 'normal',
-      traceType: 'SystemAction',
+      traceType: 'ConsoleAction',
       eventType: 'system',
       serviceType: 'KMS',
       resourceType: action.resourceType,

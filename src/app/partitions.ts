@@ -51,7 +51,7 @@ export const toActEvent = (act: SystemAct, timeMs: number): AuditEvent => {
     resourceType: 'hsm',
     resourceId: act.partitionId,
     resourceName: act.partitionName,
-    tenant: '',
+    tenant: act.tenantId,
     user: 'system',
     sourceIp: '',
     request: act.fields,

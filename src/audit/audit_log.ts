@@ -141,7 +141,7 @@ class DirectoryAuditLog implements AuditLog {
 
   record(event: AuditEvent, durability: Durability): Promise<void> {
     if (this.#closing !== undefined) return Promise.reject(auditUnavailable('the audit trail is closed'));
-    return this.#commit.append(encodeEvent(event), durability);
+    return this.#commit.append(encodeEvent(event, this.#options.clock.now()), durability);
   }
 
   async query(filter: AuditFilter): Promise<AuditPage> {

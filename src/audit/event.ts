@@ -21,14 +21,15 @@ export interface AuditEvent {
   /** The seeds' name of the operation (`decryptDatakey`). */
   readonly traceName: string;
   readonly traceRating: TraceRating;
-  readonly traceType: 'ApiCall' | 'SystemAction';
+  /** `SystemAction`: by the gateway itself. `ConsoleAction`: on its machine, by a command that goes past the gateway. */
+  readonly traceType: 'ApiCall' | 'SystemAction' | 'ConsoleAction';
   /** `data` for calls of the data plane, `system` for management. */
   readonly eventType: 'system' | 'data';
   readonly serviceType: string;
   readonly resourceType: string;
   readonly resourceId: string;
   readonly resourceName: string;
-  /** Tenant of the caller, or of what a system action is about; empty for operators and for the trail itself. */
+  /** Tenant of the caller, or of what an operator's call or a system action is about; empty where it is about none. */
   readonly tenant: string;
   /** Id of the principal (`tenant/acme/service/billing`); empty for system actions. */
   readonly user: string;
@@ -38,6 +39,8 @@ export interface AuditEvent {
   /** Status name, `OK` or as in gRPC. */
   readonly code: string;
   readonly reason: string;
+  /** What the caller was told of a failure. */
+  readonly message?: string;
   readonly requestId: string;
   /** Full name of the RPC; empty for system actions. */
   readonly method: string;
@@ -47,6 +50,8 @@ export interface AuditEvent {
 /** A record as queries return it; field for field the message `Trace` of the admin plane. */
 export interface AuditTrace {
   time: number;
+  /** 0 in records of versions that did not write it. */
+  record_time: number;
   trace_id: string;
   trace_name: string;
   trace_rating: string;
@@ -62,6 +67,7 @@ export interface AuditTrace {
   request: Record<string, string>;
   code: string;
   reason: string;
+  message: string;
   request_id: string;
   api_version: string;
   method: string;
@@ -118,10 +124,11 @@ function requestMember(request: Readonly<Record<string, string>>): string {
 /**
  * Encodes an event as the members of a JSON object, without braces, in printable ASCII. Built by hand because every
  * call of the data plane passes here; the order of the members is fixed.
+ * @param recordedAtMs when the record is written, milliseconds since 1970
  */
-export function encodeEvent(event: AuditEvent): string {
+export function encodeEvent(event: AuditEvent, recordedAtMs: number): string {
   return (
-    `"time":${Math.trunc(event.timeMs)}` +
+    `"time":${Math.trunc(event.timeMs)},"record_time":${Math.trunc(recordedAtMs)}` +
     member('trace_id', event.traceId) +
     traceName(event.traceName) +
     `,"trace_rating":"${event.traceRating}","trace_type":"${event.traceType}","event_type":"${event.eventType}"` +
@@ -135,6 +142,7 @@ export function encodeEvent(event: AuditEvent): string {
     requestMember(event.request) +
     code(event.code) +
     member('reason', event.reason) +
+    member('message', event.message ?? '') +
     member('request_id', event.requestId) +
     ',"api_version":"1.0"' +
     method(event.method) +
@@ -142,6 +150,7 @@ export function encodeEvent(event: AuditEvent): string {
   );
 }
 
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function requestOf(value: unknown): Record<string, string> {
@@ -156,7 +165,8 @@ function requestOf(value: unknown): Record<string, string> {
 
 /** Rebuilds a record from its parsed line; whatever is missing or of another type is empty. */
 export const toTrace = (record: Readonly<Record<string, unknown>>, gateway: string): AuditTrace => ({
-  time: typeof record.time === 'number' ? record.time : 0,
+  time: numberOf(record.time),
+  record_time: numberOf(record.record_time),
   trace_id: textOf(record.trace_id),
   trace_name: textOf(record.trace_name),
   trace_rating: textOf(record.trace_rating),
@@ -172,11 +182,12 @@ export const toTrace = (record: Readonly<Record<string, unknown>>, gateway: stri
   request: requestOf(record.request),
   code: textOf(record.code),
   reason: textOf(record.reason),
+  message: textOf(record.message),
   request_id: textOf(record.request_id),
   api_version: textOf(record.api_version),
   method: textOf(record.method),
   tracker_name: textOf(record.tracker_name),
-  sequence_number: typeof record.seq === 'number' ? record.seq : 0,
+  sequence_number: numberOf(record.seq),
   gateway,
   duration_ms: textOf(record.duration_ms),
 });

@@ -2,14 +2,19 @@
  * @module What travels with one call through the services: who, until when, and what the audit trail
  * is to say of it.
  */
+import type { TraceRating } from './errors.ts';
 import type { ClientCertificate, OperatorIdentity } from './operator.ts';
 import type { ExecuteOptions } from './ports/crypto_engine.ts';
 import type { Principal } from './principal.ts';
 
 /** Fields of the trace that a service may add; each RPC's allow-list decides what is written. */
 export interface AuditNotes {
+  /** Tenant that an operator's call is about; of a tenant's call it is the caller's own, whatever is noted. */
+  tenantId?: string;
   resourceId?: string;
   resourceName?: string;
+  /** How a call reads that succeeded, where its result is bad news; `normal` when not noted. */
+  rating?: TraceRating;
   /** Values of the RPC's allow-listed fields, and what adapter, authorizer and services have to say of the call. Never payload. */
   fields: Record<string, string>;
 }

@@ -114,7 +114,7 @@ t.test('whoever has the machine enrolls past the gateway, which follows, and the
   t.teardown(() => auditor.close());
   const find = async () => {
     const { traces } = await auditor.audit.queryAudit({ trace_name: 'enrollOperator', resource_id: 'operator/rescue' });
-    return traces.filter(({ trace_type }) => trace_type === 'SystemAction');
+    return traces.filter(({ trace_type }) => trace_type === 'ConsoleAction');
   };
   // The gateway looks for what was done on the machine every few seconds.
   let traces = await find();

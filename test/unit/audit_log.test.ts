@@ -25,12 +25,16 @@ t.test('an event is encoded to JSON that gives the same trace back', async (t) =
   const event = auditEvent({
     resourceName: 'alias "q" \\ 中 \u202e \u0007 \ud800',
     request: { __proto__x: 'a', 键: '值' },
+    code: 'NOT_FOUND',
+    reason: 'KEY_NOT_FOUND',
+    message: 'the key does not exist',
   });
-  const text = encodeEvent(event);
+  const text = encodeEvent(event, 1_700_000_000_007);
   t.match(text, /^[ -~]*$/, 'in printable ASCII');
   const trace = toTrace({ seq: 7, ...JSON.parse(`{${text}}`) }, 'gw-1');
   t.same(trace, {
     time: event.timeMs,
+    record_time: 1_700_000_000_007,
     trace_id: event.traceId,
     trace_name: 'decryptDatakey',
     trace_rating: 'normal',
@@ -44,8 +48,9 @@ t.test('an event is encoded to JSON that gives the same trace back', async (t) =
     user: 'tenant/acme/service/billing',
     source_ip: '192.0.2.7',
     request: event.request,
-    code: 'OK',
-    reason: '',
+    code: 'NOT_FOUND',
+    reason: 'KEY_NOT_FOUND',
+    message: 'the key does not exist',
     request_id: 'request-1',
     api_version: '1.0',
     method: event.method,
@@ -61,7 +66,7 @@ t.test('however many values came by, each record has its own', async (t) => {
     for (let index = 0; index < 2000; index++) {
       const [tenant, user] = [`tenant-${index}`, `user-${index % 600} "quoted"`];
       const record = JSON.parse(
-        `{${encodeEvent(auditEvent({ tenant, user, sourceIp: index % 2 === 0 ? '' : tenant }))}}`,
+        `{${encodeEvent(auditEvent({ tenant, user, sourceIp: index % 2 === 0 ? '' : tenant }), 0)}}`,
       );
       if (record.tenant !== tenant || record.user !== user) t.fail(`record ${index} has another's values`);
       if ((record.source_ip ?? '') !== (index % 2 === 0 ? '' : tenant)) t.fail(`record ${index} has another's address`);
@@ -81,13 +86,13 @@ t.test('a value is cut at 256 bytes, never inside a character', async (t) => {
   for (const { value, cut } of rows) {
     t.equal(cutUtf8(value, 256), cut);
     t.ok(Buffer.byteLength(cut) <= 256);
-    const text = encodeEvent(auditEvent({ resourceName: value, request: { key_alias: value } }));
+    const text = encodeEvent(auditEvent({ resourceName: value, request: { key_alias: value } }), 0);
     const record = JSON.parse(`{${text}}`);
     t.equal(record.resource_name, cut);
     t.equal(record.request.key_alias, cut);
   }
   const names = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`field_${index}`, 'x']));
-  const record = JSON.parse(`{${encodeEvent(auditEvent({ request: { ['n'.repeat(1000)]: 'x', ...names } }))}}`);
+  const record = JSON.parse(`{${encodeEvent(auditEvent({ request: { ['n'.repeat(1000)]: 'x', ...names } }), 0)}}`);
   t.equal(Object.keys(record.request).length, 32, 'a bounded number of fields');
   t.equal(Buffer.byteLength(Object.keys(record.request)[0] ?? ''), 64, 'with names of bounded length');
   t.equal(quoteAscii('a\u007fb\u2028'), '"a\\u007fb\\u2028"');

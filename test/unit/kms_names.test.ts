@@ -332,7 +332,7 @@ t.test('operators freeze a key by tenant and id, and the trail says which', asyn
     traceName: 'freezeKey',
     resourceId: key_id,
     resourceName: 'mine',
-    tenant: '',
+    tenant: 'acme',
     user: 'operator/root',
     request: { tenant: 'acme', key_id },
   });

@@ -98,7 +98,7 @@ t.test('an action stays until its record is on disk', async (t) => {
   t.match(events, [
     {
       timeMs: 1000,
-      traceType: 'SystemAction',
+      traceType: 'ConsoleAction',
       traceName: 'enrollOperator',
       user: 'local/carol',
       resourceId: 'operator/olga',

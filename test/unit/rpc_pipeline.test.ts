@@ -349,6 +349,56 @@ t.test('records hold allow-listed fields, cut, and what services note', async (t
   t.notMatch(JSON.stringify(event), /planted/);
 });
 
+t.test(
+  'an operator’s call is recorded with the tenant that it is about, and with its switches, on and off',
+  async (t) => {
+    const path = '/hsmgateway.v1.PolicyService/DeletePolicy';
+    const type = protos.root.lookupType('hsmgateway.v1.DeletePolicyRequest');
+    const asOperator = { ...peer('operator/olga'), principal: { kind: 'operator', id: 'operator/olga' } } as Peer;
+    const { run, events } = bench();
+    for (const [tenant, force, caller] of [
+      ['globex', true, asOperator],
+      ['globex', false, asOperator],
+      ['no name', false, asOperator],
+      ['globex', false, peer()],
+    ] as const) {
+      const received = type.encode(type.fromObject({ tenant, policy: 'p', force })).finish();
+      await run(() => ({}), { received, identify: () => caller }, path);
+    }
+    t.same(
+      events.map((event) => [event.tenant, event.request.force]),
+      [
+        ['globex', 'true'],
+        ['globex', 'false'],
+        ['', 'false'],
+        ['acme', 'false'],
+      ],
+      'a tenant’s own call is recorded under its own name, whatever it names',
+    );
+  },
+);
+
+t.test('a record has what the caller was told of a failure, and a rating that a handler gave its result', async (t) => {
+  const { run, events } = bench();
+  await run((context) => {
+    context.audit.rating = 'incident';
+    return {};
+  });
+  await run((context) => {
+    context.audit.rating = 'normal';
+    throw fieldInvalid('message', 'must be shorter');
+  });
+  await run(() => {
+    throw new Error('a path /etc/secret');
+  });
+  t.match(events, [
+    { traceRating: 'incident', code: 'OK', message: '' },
+    { traceRating: 'warning', message: 'message must be shorter' },
+    { traceRating: 'incident', reason: 'INTERNAL' },
+  ]);
+  t.notMatch(events[2]?.message, /secret/);
+});
+
 t.test('a signal is made when it is asked for, and tells what happened before', async (t) => {
   const early = new Cancellation();
   const { signal } = early;

@@ -170,6 +170,8 @@ t.test('after all that was refused every RPC does what it is for, and leaves exa
     t.equal(front.events.length, count + 1, rpc.path);
     t.equal(front.event.traceName, rowOf(rpc).audit.traceName, rpc.path);
     t.equal(front.reached.at(-1), rpc.path);
+    const tenant = callerOf(rpc) === operator ? (request.tenant ?? '') : 'acme';
+    t.equal(front.event.tenant, tenant, `${rpc.path} is recorded with the tenant that it is about`);
   }
 });
 

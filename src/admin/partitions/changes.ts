@@ -32,6 +32,7 @@ export const getPartition = async (
   context.audit.resourceId = partitionId;
   const partition = await readPartition(deps, partitionId);
   context.audit.resourceName = partitionName(partition);
+  context.audit.tenantId = partition.tenantId;
   return partition;
 };
 

@@ -21,6 +21,7 @@ export interface SystemAct {
   readonly traceName: string;
   readonly partitionId: string;
   readonly partitionName: string;
+  readonly tenantId: string;
   readonly fields: Readonly<Record<string, string>>;
   /** Undefined: it went well. */
   readonly failure: unknown;

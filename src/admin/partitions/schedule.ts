@@ -67,6 +67,7 @@ const record = (
     traceName: step.traceName(before),
     partitionId: before.id,
     partitionName: partitionName(before),
+    tenantId: before.tenantId,
     fields: { tenant: before.tenantId, partition_state: (after ?? before).state },
     failure,
   });

@@ -6,12 +6,16 @@ import type { Long } from '@grpc/proto-loader';
  * One record of the trail, with the seeds' trace fields.
  */
 export interface TraceInput {
+  /**
+   * When the call came in, milliseconds since 1970 UTC.
+   */
   'time'?: (number | string | Long);
   'trace_id'?: (string);
   'trace_name'?: (string);
   'trace_rating'?: (string);
   /**
-   * ApiCall, or SystemAction for what the gateway does by itself: rotateKey, deleteKey and deleteImportedKeyMaterial by the clock.
+   * ApiCall, or SystemAction for what the gateway does by itself: rotateKey, deleteKey and deleteImportedKeyMaterial by the clock;
+   * ConsoleAction for what was done on its machine by a command that goes past it.
    */
   'trace_type'?: (string);
   'event_type'?: (string);
@@ -20,7 +24,8 @@ export interface TraceInput {
   'resource_id'?: (string);
   'resource_name'?: (string);
   /**
-   * Tenant of the caller, or of the key that a system action is about; empty for operators and for the trail itself.
+   * Tenant of the caller, or of what an operator's call or a system action is about; empty where it is about none. It stands for the
+   * seeds' project_id, resource_account_id and the domain of the user, which are one here.
    */
   'tenant'?: (string);
   /**
@@ -57,18 +62,30 @@ export interface TraceInput {
    * Milliseconds that the call took, as decimal text.
    */
   'duration_ms'?: (string);
+  /**
+   * When the record was written, milliseconds since 1970 UTC; 0 in records that are older than this field.
+   */
+  'record_time'?: (number | string | Long);
+  /**
+   * What the caller was told of a failure; empty on success.
+   */
+  'message'?: (string);
 }
 
 /**
  * One record of the trail, with the seeds' trace fields.
  */
 export interface Trace {
+  /**
+   * When the call came in, milliseconds since 1970 UTC.
+   */
   'time': (number);
   'trace_id': (string);
   'trace_name': (string);
   'trace_rating': (string);
   /**
-   * ApiCall, or SystemAction for what the gateway does by itself: rotateKey, deleteKey and deleteImportedKeyMaterial by the clock.
+   * ApiCall, or SystemAction for what the gateway does by itself: rotateKey, deleteKey and deleteImportedKeyMaterial by the clock;
+   * ConsoleAction for what was done on its machine by a command that goes past it.
    */
   'trace_type': (string);
   'event_type': (string);
@@ -77,7 +94,8 @@ export interface Trace {
   'resource_id': (string);
   'resource_name': (string);
   /**
-   * Tenant of the caller, or of the key that a system action is about; empty for operators and for the trail itself.
+   * Tenant of the caller, or of what an operator's call or a system action is about; empty where it is about none. It stands for the
+   * seeds' project_id, resource_account_id and the domain of the user, which are one here.
    */
   'tenant': (string);
   /**
@@ -114,4 +132,12 @@ export interface Trace {
    * Milliseconds that the call took, as decimal text.
    */
   'duration_ms': (string);
+  /**
+   * When the record was written, milliseconds since 1970 UTC; 0 in records that are older than this field.
+   */
+  'record_time': (number);
+  /**
+   * What the caller was told of a failure; empty on success.
+   */
+  'message': (string);
 }
