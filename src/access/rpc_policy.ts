@@ -4,12 +4,13 @@
  */
 import { approvalPolicies } from './approval_policy.ts';
 import { backupPolicies } from './backup_policy.ts';
+import { auditPolicies } from './audit_policy.ts';
 import { certificatePolicies } from './certificate_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import { partitionPolicies } from './partition_policy.ts';
 import { policyPolicies } from './policy_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
-import { blobKey, data, management, noKey, operator } from './rpc_rows.ts';
+import { blobKey, data, management, noKey } from './rpc_rows.ts';
 import { operatorPolicies } from './operator_policy.ts';
 import { sdfKeyPolicies, sdfPolicies } from './sdf_policy.ts';
 
@@ -31,7 +32,6 @@ const keyDetails = [
   'protection',
 ];
 const listing = ['limit', 'marker', 'key_state', 'key_spec', 'enterprise_project_id'];
-const filters = ['from', 'to', 'tenant', 'trace_name', 'resource_type', 'resource_id', 'resource_name', 'user'];
 
 const random: RpcPolicy = {
   ...data('kms::generateRandom', 'kms:cmk:generate', 'genRandom', [], {
@@ -101,16 +101,7 @@ export const rpcPolicies = {
   [`${kms}/GetPublicKey`]: data('kms:cmk:getPublicKey', undefined, 'getPublicKey', ['key_id']),
   [`${kms}/GenerateRandom`]: random,
   '/hsmgateway.v1.CryptoStreamService/Run': stream,
-  '/hsmgateway.v1.AuditService/QueryAudit': operator(
-    'audit:trace:query',
-    'queryAudit',
-    [...filters, 'trace_rating', 'limit', 'marker'],
-    ['AUDITOR'],
-    { rateClass: 'audit' },
-  ),
-  '/hsmgateway.v1.AuditService/VerifyAudit': operator('audit:trace:verify', 'verifyAudit', [], ['AUDITOR'], {
-    rateClass: 'audit',
-  }),
+  ...auditPolicies,
   ...keyPolicies,
   ...keyAdminPolicies,
   ...sdfPolicies,

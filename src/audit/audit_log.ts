@@ -20,7 +20,7 @@ import {
 } from './forward_reader.ts';
 import { type Durability, GroupCommit } from './group_commit.ts';
 import { type AuditLogOptions, type CheckedOptions, checkOptions } from './options.ts';
-import { type AuditFilter, type AuditPage, queryTrail, type TrailEnd } from './query.ts';
+import { type AuditPage, type AuditQuery, queryTrail, type TrailEnd } from './query.ts';
 import { inspectTrail, resumeTrail, type TrailFindings } from './recovery.ts';
 import { SegmentWriter } from './segment_writer.ts';
 import { createFolders } from './segments.ts';
@@ -50,7 +50,7 @@ export interface AuditLog {
    */
   record(event: AuditEvent, durability: Durability): Promise<void>;
   /** @throws {GatewayError} FIELD_INVALID, AUDIT_UNAVAILABLE */
-  query(filter: AuditFilter): Promise<AuditPage>;
+  query(filter: AuditQuery): Promise<AuditPage>;
   /**
    * Opens a reader that gives the records in order from a place on, then waits for more; see there.
    * @throws {GatewayError} AUDIT_POSITION_INVALID, AUDIT_RECORDS_GONE, AUDIT_UNAVAILABLE
@@ -144,7 +144,7 @@ class DirectoryAuditLog implements AuditLog {
     return this.#commit.append(encodeEvent(event, this.#options.clock.now()), durability);
   }
 
-  async query(filter: AuditFilter): Promise<AuditPage> {
+  async query(filter: AuditQuery): Promise<AuditPage> {
     const { directory, gatewayName } = this.#options;
     try {
       return await queryTrail(directory, gatewayName, filter, { end: this.#end() });

@@ -3,26 +3,14 @@
  * number of bytes per call: a page may hold fewer records than asked for, even none, and still have a marker.
  */
 import { fieldInvalid } from '../core/errors.ts';
-import { cutUtf8, quoteAscii } from '../util/json_text.ts';
 import { isChainLine, parseChainRecord, parseFrame, parseObject } from './chain.ts';
-import { type AuditTrace, maxValueBytes, toTrace } from './event.ts';
+import { type AuditTrace, toTrace } from './event.ts';
+import { type AuditFilter, createMatcher, type Matcher } from './filter.ts';
 import { readLinesBackwards } from './line_reader.ts';
 import { listSegments, openSegment, type Segment } from './segments.ts';
 
-/** Filters of a query; all given ones must match. An empty text and a time of 0 match everything. */
-export interface AuditFilter {
-  /** Milliseconds since 1970 UTC, inclusive. */
-  readonly fromMs?: number;
-  /** Exclusive. */
-  readonly toMs?: number;
-  readonly tenant?: string;
-  readonly traceName?: string;
-  readonly resourceType?: string;
-  readonly resourceId?: string;
-  readonly resourceName?: string;
-  /** Id of the principal, or its name: the last part of the id. */
-  readonly user?: string;
-  readonly traceRating?: string;
+/** Which records, and how many of them at a time. */
+export interface AuditQuery extends AuditFilter {
   /** 1 to 1000; 100 when not given or 0. */
   readonly limit?: number;
   /** `nextMarker` of the page before. */
@@ -51,43 +39,6 @@ export interface QueryOptions {
 
 /** How far the time of an event may lie before the time when it was written: the longest call. */
 const longestCallMs = 600_000;
-
-const exactFields = [
-  ['tenant', 'tenant'],
-  ['traceName', 'trace_name'],
-  ['resourceType', 'resource_type'],
-  ['resourceId', 'resource_id'],
-  ['resourceName', 'resource_name'],
-  ['traceRating', 'trace_rating'],
-] as const;
-
-interface Matcher {
-  /** Cheap test on the raw line; lets through some that do not match. */
-  readonly mayMatch: (text: string) => boolean;
-  readonly matches: (trace: AuditTrace) => boolean;
-}
-
-function createMatcher(filter: AuditFilter): Matcher {
-  const wanted = exactFields.flatMap(([from, to]) => {
-    // Cut as the record's value was.
-    const value = cutUtf8(filter[from] ?? '', maxValueBytes);
-    return value === '' ? [] : [{ name: to, value }];
-  });
-  // Values are encoded in one way only, so the text of a member can be looked for without parsing.
-  const needles = wanted.map(({ name, value }) => `"${name}":${quoteAscii(value)}`);
-  const user = filter.user ?? '';
-  if (user !== '') needles.push(quoteAscii(user).slice(1));
-  const fromMs = filter.fromMs ?? 0;
-  const toMs = (filter.toMs ?? 0) === 0 ? Number.POSITIVE_INFINITY : (filter.toMs ?? 0);
-  return {
-    mayMatch: (text) => needles.every((needle) => text.includes(needle)),
-    matches: (trace) =>
-      trace.time >= fromMs &&
-      trace.time < toMs &&
-      wanted.every(({ name, value }) => trace[name] === value) &&
-      (user === '' || trace.user === user || trace.user.endsWith(`/${user}`)),
-  };
-}
 
 const encodeMarker = (end: TrailEnd): string => Buffer.from(`1:${end.firstSeq}:${end.bytes}`).toString('base64url');
 
@@ -179,7 +130,7 @@ async function readSegment(directory: string, segment: Segment, end: number | un
 export async function queryTrail(
   directory: string,
   gateway: string,
-  filter: AuditFilter,
+  filter: AuditQuery,
   options: QueryOptions = {},
 ): Promise<AuditPage> {
   const limit = toLimit(filter.limit);

@@ -1,7 +1,7 @@
 /** @module The commands of hsmctl that are clients of a gateway, and those that tell what can be called. */
 import type { Command } from 'commander';
 import { registerApprovals } from './approvals/commands.ts';
-import { registerAuditQuery } from './audit_query_command.ts';
+import { registerAudit } from './audit/commands.ts';
 import { registerCall } from './call_command.ts';
 import { registerCertificates } from './certificates/commands.ts';
 import { registerCompletion } from './completion/command.ts';
@@ -32,7 +32,7 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   program.addHelpText('after', environment);
   registerCall(program, io);
   registerSchemaCommands(program, io);
-  registerAuditQuery(program, io);
+  registerAudit(program, io);
   registerKms(program, io);
   registerSdf(program, io);
   registerSessionCommands(program, io);

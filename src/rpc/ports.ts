@@ -3,7 +3,7 @@ import type { OperatorGate } from '../access/operator_gate.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditEvent } from '../audit/event.ts';
-import type { AuditFilter, AuditPage } from '../audit/query.ts';
+import type { AuditPage, AuditQuery } from '../audit/query.ts';
 import type { RevocationCheck } from '../core/ports/certificates.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { KeyNames } from '../kms/key_names.ts';
@@ -24,7 +24,7 @@ export interface AuditVerdict {
 
 /** Reads the audit trail, for the admin plane. */
 export interface AuditTrail {
-  query(filter: AuditFilter): Promise<AuditPage>;
+  query(filter: AuditQuery): Promise<AuditPage>;
   verify(): Promise<AuditVerdict>;
 }
 

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { type AuditLog, openAuditLog } from '../../src/audit/audit_log.ts';
-import { type AuditFilter, queryTrail } from '../../src/audit/query.ts';
+import { type AuditQuery, queryTrail } from '../../src/audit/query.ts';
 import { auditEvent, trailFiles, rejectsWith, scratchFolder } from '../fixtures/audit_trail.ts';
 
 const start = 1_700_000_000_000;
@@ -16,6 +16,9 @@ const events = Array.from({ length: 12 }, (_, index) =>
     user: ['tenant/acme/service/billing', 'tenant/globex/user/billing', 'operator/alice'][index % 3] ?? '',
     traceName: index % 2 === 0 ? 'decryptDatakey' : 'createKey',
     traceRating: index === 5 ? 'incident' : 'normal',
+    traceType: index === 9 ? 'ConsoleAction' : 'ApiCall',
+    code: index === 6 ? 'NOT_FOUND' : 'OK',
+    reason: index === 6 ? 'KEY_NOT_FOUND' : '',
     resourceType: index === 7 ? 'rng' : 'cmk',
     resourceId: `key-${index % 4}`,
     resourceName: index === 4 ? 'the "quoted" name' : '',
@@ -37,7 +40,7 @@ const only = (wanted: (index: number) => boolean): string[] =>
   events.flatMap((event, index) => (wanted(index) ? [event.requestId] : [])).reverse();
 
 t.test('filters select records, newest first, in one file and in many', async (t) => {
-  const rows: { filter: AuditFilter; ids: string[] }[] = [
+  const rows: { filter: AuditQuery; ids: string[] }[] = [
     { filter: {}, ids: only(() => true) },
     {
       filter: { tenant: '', user: '', traceName: '', fromMs: 0, toMs: 0, limit: 0, marker: '' },
@@ -51,6 +54,13 @@ t.test('filters select records, newest first, in one file and in many', async (t
     { filter: { user: 'lice' }, ids: [] },
     { filter: { traceName: 'createKey' }, ids: only((index) => index % 2 === 1) },
     { filter: { traceRating: 'incident' }, ids: ['r5'] },
+    { filter: { traceType: 'ConsoleAction' }, ids: ['r9'] },
+    { filter: { code: 'NOT_FOUND' }, ids: ['r6'] },
+    { filter: { code: 'OK' }, ids: only((index) => index !== 6) },
+    { filter: { reason: 'KEY_NOT_FOUND' }, ids: ['r6'] },
+    { filter: { reason: 'OK' }, ids: [] },
+    { filter: { requestId: 'r11' }, ids: ['r11'] },
+    { filter: { requestId: 'r1' }, ids: ['r1'] },
     { filter: { resourceType: 'rng' }, ids: ['r7'] },
     { filter: { resourceId: 'key-2' }, ids: only((index) => index % 4 === 2) },
     { filter: { resourceName: 'the "quoted" name' }, ids: ['r4'] },

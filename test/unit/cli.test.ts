@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import type protobuf from 'protobufjs';
 import t from 'tap';
-import { toQuery } from '../../src/cli/audit_query_command.ts';
+import { toQuery } from '../../src/cli/audit/query_command.ts';
 import { describeRpc, sampleRequest } from '../../src/cli/describe_text.ts';
 import { type CliIo, toJsonText } from '../../src/cli/io.ts';
 import { fromJson, toJson } from '../../src/cli/json_message.ts';
@@ -158,10 +158,13 @@ t.test('times are ISO, milliseconds, or spans before now', async (t) => {
       text,
     );
   }
-  t.match(toQuery({ from: '15m', rating: 'incident', all: true }, now), {
+  t.match(toQuery({ from: '15m', rating: 'incident', type: 'ConsoleAction', requestId: 'r', all: true }, now), {
     from: now - 900_000,
     to: null,
     trace_rating: 'incident',
+    trace_type: 'ConsoleAction',
+    request_id: 'r',
+    reason: null,
     limit: 1_000,
   });
   t.match(

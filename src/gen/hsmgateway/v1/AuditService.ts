@@ -9,14 +9,14 @@ import type { VerifyAuditResponseInput as _hsmgateway_v1_VerifyAuditResponseInpu
 
 export interface AuditServiceClient extends grpc.Client {
   /**
-   * Returns records of the audit trail that match all given filters, newest first.
+   * Returns records of the audit trail that match all given filters, newest first, from the archive too. Errors: FIELD_INVALID.
    */
   QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
   QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
   QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
   QueryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
   /**
-   * Returns records of the audit trail that match all given filters, newest first.
+   * Returns records of the audit trail that match all given filters, newest first, from the archive too. Errors: FIELD_INVALID.
    */
   queryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
   queryAudit(argument: _hsmgateway_v1_QueryAuditRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_hsmgateway_v1_QueryAuditResponse>): grpc.ClientUnaryCall;
@@ -42,7 +42,7 @@ export interface AuditServiceClient extends grpc.Client {
 
 export interface AuditServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Returns records of the audit trail that match all given filters, newest first.
+   * Returns records of the audit trail that match all given filters, newest first, from the archive too. Errors: FIELD_INVALID.
    */
   QueryAudit: grpc.handleUnaryCall<_hsmgateway_v1_QueryAuditRequest, _hsmgateway_v1_QueryAuditResponseInput>;
   

@@ -35,6 +35,16 @@ export interface QueryAuditRequestInput {
    * `next_marker` of the page before.
    */
   'marker'?: (string);
+  /**
+   * ApiCall, SystemAction or ConsoleAction.
+   */
+  'trace_type'?: (string);
+  /**
+   * OK, or the name of a gRPC status, for example NOT_FOUND.
+   */
+  'code'?: (string);
+  'reason'?: (string);
+  'request_id'?: (string);
 }
 
 export interface QueryAuditRequest {
@@ -70,4 +80,14 @@ export interface QueryAuditRequest {
    * `next_marker` of the page before.
    */
   'marker': (string);
+  /**
+   * ApiCall, SystemAction or ConsoleAction.
+   */
+  'trace_type': (string);
+  /**
+   * OK, or the name of a gRPC status, for example NOT_FOUND.
+   */
+  'code': (string);
+  'reason': (string);
+  'request_id': (string);
 }

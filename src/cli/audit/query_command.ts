@@ -1,36 +1,24 @@
 /** @module `hsmctl audit query`: records of the audit trail, filtered, as a table or as JSON. */
 import { type Command, Option } from 'commander';
-import type { Trace as GeneratedTrace } from '../gen/hsmgateway/v1/Trace.ts';
-import { fieldInvalid, GatewayError } from '../core/errors.ts';
-import { type Column, formatTable } from '../util/table.ts';
-import { callRpc, type ConnectionFlags } from './call_command.ts';
-import { type OutputFormat, reportFailure } from './failure.ts';
-import { helpTail } from './help.ts';
-import { type CliIo, hasColour, terminalWidth, toJsonText } from './io.ts';
-import { getRpc } from './rpc_name.ts';
-import { parseTime } from './time_text.ts';
-
-/** As `toJson` gives it: 64-bit integers are text. */
-type Trace = Omit<GeneratedTrace, 'time' | 'sequence_number'> & {
-  readonly time: string;
-  readonly sequence_number: string;
-};
+import { fieldInvalid, GatewayError } from '../../core/errors.ts';
+import { type Column, formatTable } from '../../util/table.ts';
+import { outcome, styleOf, type Trace } from './trace.ts';
+import { type FilterFlags, filterOptions, toFilter } from './filters.ts';
+import { callRpc, type ConnectionFlags } from '../call_command.ts';
+import { type OutputFormat, reportFailure } from '../failure.ts';
+import { helpTail } from '../help.ts';
+import { type CliIo, hasColour, terminalWidth, toJsonText } from '../io.ts';
+import { getRpc } from '../rpc_name.ts';
+import { parseTime } from '../time_text.ts';
 
 interface Page {
   readonly traces: readonly Trace[];
   readonly next_marker: string;
 }
 
-interface QueryFlags extends ConnectionFlags {
+interface QueryFlags extends ConnectionFlags, FilterFlags {
   readonly from?: string;
   readonly to?: string;
-  readonly tenant?: string;
-  readonly traceName?: string;
-  readonly resourceType?: string;
-  readonly resourceId?: string;
-  readonly resourceName?: string;
-  readonly user?: string;
-  readonly rating?: string;
   readonly limit?: string;
   readonly marker?: string;
   readonly all?: true;
@@ -52,22 +40,11 @@ export const toQuery = (
   return {
     from: time(flags.from, 'from'),
     to: time(flags.to, 'to'),
-    tenant: flags.tenant ?? null,
-    trace_name: flags.traceName ?? null,
-    resource_type: flags.resourceType ?? null,
-    resource_id: flags.resourceId ?? null,
-    resource_name: flags.resourceName ?? null,
-    user: flags.user ?? null,
-    trace_rating: flags.rating ?? null,
+    ...toFilter(flags),
     limit: flags.limit === undefined ? (flags.all ? 1_000 : null) : parseLimit(flags.limit),
     marker: flags.marker ?? null,
   };
 };
-
-const styleOf = ({ trace_rating }: Trace) =>
-  trace_rating === 'incident' ? 'red' : trace_rating === 'warning' ? 'yellow' : undefined;
-
-const outcome = ({ code, reason }: Trace): string => (reason === '' ? code : `${code}/${reason}`);
 
 const columns: readonly Column<Trace>[] = [
   { header: 'TIME', value: ({ time }) => new Date(Number(time)).toISOString() },
@@ -112,24 +89,15 @@ const options: readonly Option[] = [
     'not before: ISO 8601, milliseconds since 1970, or a span before now such as 15m, 2h, 7d',
   ),
   new Option('--to <time>', 'before this time; forms as for --from'),
-  new Option('--tenant <id>', 'calls of this tenant'),
-  new Option('--trace-name <name>', 'operation, for example createKey'),
-  new Option('--resource-type <type>', 'for example cmk'),
-  new Option('--resource-id <id>', 'for example a key id'),
-  new Option('--resource-name <name>', 'for example a key alias'),
-  new Option('--user <name>', 'name or id of the caller'),
-  new Option('--rating <rating>', 'how bad it was').choices(['normal', 'warning', 'incident']),
+  ...filterOptions(),
   new Option('-n, --limit <records>', 'records per page, 1 to 1000 (default: 100, with --all 1000)'),
   new Option('--marker <marker>', 'go on where a page ended'),
   new Option('--all', 'all pages'),
   new Option('-o, --output <format>', 'what to print').choices(['table', 'json']).default('table'),
 ];
 
-/** Adds `audit query`; the group may have other commands. */
-export const registerAuditQuery = (program: Command, io: CliIo): void => {
-  const group =
-    program.commands.find((command) => command.name() === 'audit') ??
-    program.command('audit').description('the audit trail');
+/** Adds `audit query` to its group. */
+export const registerAuditQuery = (group: Command, io: CliIo): void => {
   const command = group
     .command('query')
     .summary('records of the audit trail')
