@@ -21,5 +21,9 @@ const row = (
 
 export const auditPolicies: Readonly<Record<string, RpcPolicy>> = {
   [`${service}/QueryAudit`]: row('query', 'queryAudit', ['from', 'to', ...filters, 'limit', 'marker']),
+  [`${service}/FollowAudit`]: row('follow', 'followAudit', [
+    ...['from_sequence_number', 'from_start', 'stop_at_end'],
+    ...filters,
+  ]),
   [`${service}/VerifyAudit`]: row('verify', 'verifyAudit', []),
 };

@@ -1,6 +1,7 @@
 /** @module The daemon's audit trail: where it is, who signs its checkpoints, and how operators see it. */
 import type { AuditLog } from '../audit/audit_log.ts';
 import { openAuditLog } from '../audit/audit_log.ts';
+import { followTrail } from '../audit/follow.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import type { HostPool } from '../host/supervisor/options.ts';
 import type { Logger } from '../obs/log.ts';
@@ -23,11 +24,18 @@ export const openAudit = async (config: GatewayConfig, pool: HostPool, logger: L
   });
 };
 
+/** What one follower holds of the trail; each costs the gateway no more than that. */
+const followedBatch = { maxRecords: 500, maxBytes: 131_072 } as const;
+
 /** A checkpoint comes first, so that the verdict rests on a signature over all that is there. */
 export const trailOf = (audit: AuditLog): AuditTrail => ({
   query: (filter) => audit.query(filter),
   verify: async () => {
     await audit.checkpoint();
     return audit.verify();
+  },
+  follow: async ({ from, filter, stopsAtEnd, signal }) => {
+    const lastSeq = stopsAtEnd ? audit.status().head.seq : undefined;
+    return followTrail(await audit.read(from, followedBatch), { filter, signal, lastSeq });
   },
 });

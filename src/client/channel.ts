@@ -126,6 +126,28 @@ export class Channel {
     return this.#client.makeBidiStreamRequest(path, unchanged, decode, noMetadata, {});
   }
 
+  /**
+   * Makes one call that is answered by a stream of encoded messages. Reads on as the caller takes them; ends when the
+   * iteration is given up.
+   */
+  async *serverStream({ path, request, signal }: Omit<RawCall, 'timeoutMs' | 'isRepeatable'>): AsyncGenerator<Buffer> {
+    if (signal?.aborted) throw callCancelled(signal.reason);
+    const active = this.#client.makeServerStreamRequest(path, unchanged, unchanged, request, this.#metadata, {});
+    // Once the iteration is over nobody else hears of what ended it.
+    active.on('error', () => undefined);
+    const cancel = (): void => active.cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      for await (const message of active) yield message as Buffer;
+    } catch (error) {
+      if (signal?.aborted) throw callCancelled(signal.reason);
+      throw await this.explain(error);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      active.cancel();
+    }
+  }
+
   /** The error that a failure of gRPC stands for; looks at the connection where the gateway did not answer itself. */
   async explain(error: unknown, call?: Pick<RawCall, 'timeoutMs' | 'signal'>): Promise<GatewayError> {
     if (call?.signal?.aborted) return callCancelled(call.signal.reason);

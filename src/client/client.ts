@@ -37,9 +37,22 @@ export type TypedClient<Definition> = {
     : never;
 };
 
+/** The same of RPCs with a stream of responses: each call is an iteration of them. */
+export type StreamingClient<Definition> = {
+  readonly [Name in keyof Definition as MethodName<Name & string>]: Definition[Name] extends MethodTypes<
+    infer Request,
+    infer Response
+  >
+    ? (request: Request, options?: Pick<CallOptions, 'signal'>) => AsyncGenerator<Response>
+    : never;
+};
+
 export type KmsClient = TypedClient<KeyManagementServiceDefinition>;
 export type KeyAdminClient = TypedClient<KeyAdminServiceDefinition>;
-export type AuditClient = TypedClient<AuditServiceDefinition>;
+export type AuditClient = Omit<TypedClient<AuditServiceDefinition>, keyof AuditStreams> & AuditStreams;
+
+/** RPCs that are answered by a stream: it ends with the iteration, or with the signal. */
+type AuditStreams = StreamingClient<Pick<AuditServiceDefinition, 'FollowAudit'>>;
 export type ApprovalsClient = TypedClient<ApprovalServiceDefinition>;
 export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
 export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
@@ -121,6 +134,8 @@ export interface GatewayClient {
   waitForReady(options?: CallOptions): Promise<void>;
   /** Calls `/package.Service/Method` with an encoded request; returns the encoded response. */
   callRaw(path: string, request: Buffer, options?: RawCallOptions): Promise<Buffer>;
+  /** Calls an RPC that is answered by a stream, with an encoded request; gives the encoded responses until the iteration ends. */
+  streamRaw(path: string, request: Buffer, options?: Pick<CallOptions, 'signal'>): AsyncGenerator<Buffer>;
   /** Ends the connection. Unanswered operations of the stream fail with CALL_CANCELLED. */
   close(): void;
 }
@@ -144,11 +159,20 @@ const unaryMethod = (channel: Channel, settings: Settings, rpc: Rpc): AnyMethod 
   };
 };
 
+const streamMethod = (channel: Channel, { path, requestType, responseType }: Rpc) =>
+  async function* (request: object, options?: Pick<CallOptions, 'signal'>): AsyncGenerator<object> {
+    const bytes = requestType.encode(toMessage(requestType, request)).finish() as Buffer;
+    for await (const message of channel.serverStream({ path, request: bytes, signal: options?.signal })) {
+      yield fromMessage(responseType, responseType.decode(message));
+    }
+  };
+
 const unaryClient = <T>(channel: Channel, settings: Settings, serviceName: string): T => {
   const service = getSchema().services.find(({ shortName }) => shortName === serviceName);
-  const methods = (service?.rpcs ?? []).map(
-    (rpc) => [methodName(rpc.name), unaryMethod(channel, settings, rpc)] as const,
-  );
+  const methods = (service?.rpcs ?? []).map((rpc) => {
+    const method = rpc.isServerStream ? streamMethod(channel, rpc) : unaryMethod(channel, settings, rpc);
+    return [methodName(rpc.name), method] as const;
+  });
   return Object.fromEntries(methods) as T;
 };
 
@@ -191,6 +215,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
         signal: call?.signal,
         isRepeatable: call?.isRepeatable ?? false,
       }),
+    streamRaw: (path, request, call) => channel.serverStream({ path, request, signal: call?.signal }),
     close: () => {
       engine.close();
       channel.close();

@@ -14,7 +14,10 @@ export interface Rpc {
   /** Path on the wire, `/hsmgateway.v1.KeyManagementService/CreateKey`. */
   readonly path: string;
   readonly comment: string;
+  /** Whether requests or responses are a stream. */
   readonly isStream: boolean;
+  /** Whether one request is answered by a stream of responses. */
+  readonly isServerStream: boolean;
   readonly requestType: protobuf.Type;
   readonly responseType: protobuf.Type;
 }
@@ -46,6 +49,7 @@ const toRpc = (service: protobuf.Service, method: protobuf.Method): Rpc => {
     path: `/${serviceName}/${method.name}`,
     comment: method.comment ?? '',
     isStream: method.requestStream === true || method.responseStream === true,
+    isServerStream: method.requestStream !== true && method.responseStream === true,
     requestType,
     responseType,
   };

@@ -151,6 +151,7 @@ export const errorCatalogue = {
   QUOTA_EXCEEDED: row('RESOURCE_EXHAUSTED', 'never', 'warning', 'KMS.1105'),
   MESSAGE_TOO_LARGE: row('RESOURCE_EXHAUSTED', 'never', 'warning', 'KMS.0203'),
   HSM_BUSY: row('RESOURCE_EXHAUSTED', 'other-node', 'warning'),
+  STREAM_LIMIT_EXCEEDED: row('RESOURCE_EXHAUSTED', 'never', 'warning'),
   LOGIN_LOCKED: row('RESOURCE_EXHAUSTED', 'never', 'incident'),
   FILE_SIZE_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),
   FILE_OFFSET_INVALID: row('OUT_OF_RANGE', 'never', 'warning'),

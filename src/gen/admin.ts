@@ -2,6 +2,8 @@ import type * as grpc from '@grpc/grpc-js';
 import type { EnumTypeDefinition, MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { AuditServiceClient as _hsmgateway_v1_AuditServiceClient, AuditServiceDefinition as _hsmgateway_v1_AuditServiceDefinition } from './hsmgateway/v1/AuditService.ts';
+import type { FollowAuditRequestInput as _hsmgateway_v1_FollowAuditRequestInput, FollowAuditRequest as _hsmgateway_v1_FollowAuditRequest } from './hsmgateway/v1/FollowAuditRequest.ts';
+import type { FollowAuditResponseInput as _hsmgateway_v1_FollowAuditResponseInput, FollowAuditResponse as _hsmgateway_v1_FollowAuditResponse } from './hsmgateway/v1/FollowAuditResponse.ts';
 import type { FreezeKeyRequestInput as _hsmgateway_v1_FreezeKeyRequestInput, FreezeKeyRequest as _hsmgateway_v1_FreezeKeyRequest } from './hsmgateway/v1/FreezeKeyRequest.ts';
 import type { FreezeKeyResponseInput as _hsmgateway_v1_FreezeKeyResponseInput, FreezeKeyResponse as _hsmgateway_v1_FreezeKeyResponse } from './hsmgateway/v1/FreezeKeyResponse.ts';
 import type { KeyAdminServiceClient as _hsmgateway_v1_KeyAdminServiceClient, KeyAdminServiceDefinition as _hsmgateway_v1_KeyAdminServiceDefinition } from './hsmgateway/v1/KeyAdminService.ts';
@@ -22,6 +24,8 @@ export interface ProtoGrpcType {
     v1: {
       AuditService: SubtypeConstructor<typeof grpc.Client, _hsmgateway_v1_AuditServiceClient> & { service: _hsmgateway_v1_AuditServiceDefinition }
       EncryptionAlgorithm: EnumTypeDefinition
+      FollowAuditRequest: MessageTypeDefinition<_hsmgateway_v1_FollowAuditRequestInput, _hsmgateway_v1_FollowAuditRequest>
+      FollowAuditResponse: MessageTypeDefinition<_hsmgateway_v1_FollowAuditResponseInput, _hsmgateway_v1_FollowAuditResponse>
       FreezeKeyRequest: MessageTypeDefinition<_hsmgateway_v1_FreezeKeyRequestInput, _hsmgateway_v1_FreezeKeyRequest>
       FreezeKeyResponse: MessageTypeDefinition<_hsmgateway_v1_FreezeKeyResponseInput, _hsmgateway_v1_FreezeKeyResponse>
       KeyAdminService: SubtypeConstructor<typeof grpc.Client, _hsmgateway_v1_KeyAdminServiceClient> & { service: _hsmgateway_v1_KeyAdminServiceDefinition }

@@ -17,6 +17,8 @@ export interface ServedMethod {
   readonly path: string;
   /** As in the audit trail: `hsmgateway.v1.KeyManagementService/Sign`. */
   readonly fullName: string;
+  /** Whether one request is answered by a stream of responses. */
+  readonly isServerStream: boolean;
   readonly policy: RpcPolicy;
   readonly handler: RpcHandler;
   readonly codec: MessageCodec;

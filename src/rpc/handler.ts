@@ -10,6 +10,14 @@ export type RpcHandler<Request = never, Response extends object = object> = (
   request: Request,
 ) => Promise<Response> | Response;
 
+/**
+ * What the handler of a server stream gives when it has opened it; what can be refused is refused before. The messages
+ * are taken one by one, and given up when the context's signal says so: then the iteration has to end.
+ */
+export interface MessageStream {
+  readonly messages: AsyncIterable<object> | Iterable<object>;
+}
+
 /** Handlers of one service, by the method's name as in the proto (`Sign`). */
 export type ServiceHandlers = Readonly<Record<string, RpcHandler>>;
 

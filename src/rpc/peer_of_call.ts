@@ -3,11 +3,14 @@
  * certificate anew for every call, so this reaches for the HTTP/2 session beneath; where that is not found, no call is
  * identified, and the server does not serve.
  */
-import type { ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
+import type { ServerDuplexStream, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import { GatewayError } from '../core/errors.ts';
 import type { Peer, Peers, PeerSocket } from '../identity/peer.ts';
 
-type AnyCall = ServerUnaryCall<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
+type AnyCall =
+  | ServerUnaryCall<unknown, unknown>
+  | ServerWritableStream<unknown, unknown>
+  | ServerDuplexStream<unknown, unknown>;
 
 /** Private fields of grpc-js 1.14: the surface call, the call beneath it, and its HTTP/2 stream. */
 interface CallInternals {

@@ -140,6 +140,9 @@ const steps: readonly Step[] = [
   ...[resolve, authorize, admitOperator, requireApproval, settle, handle],
 ];
 
+/** What has to hold as long as an answer goes on: who calls, with which certificate, permission and session. */
+const standing: readonly Step[] = [identify, refuseRevoked, refuseWhileDraining, authorize, admitOperator];
+
 /** Runs calls, counts those under way, and answers each exactly once. */
 export class Pipeline {
   readonly services: PipelineOptions;
@@ -178,6 +181,14 @@ export class Pipeline {
     this.#advance(call, 0);
   }
 
+  /**
+   * Asks again what a call was asked when it came in, for answers that last. It counts as a use of the session.
+   * @throws why the caller would not be let in any more
+   */
+  async recheck(call: Call): Promise<void> {
+    for (const step of standing) await step(call, this);
+  }
+
   #advance(call: Call, from: number): void {
     try {
       for (let index = from; index < steps.length; index++) {
@@ -202,12 +213,12 @@ export class Pipeline {
     if (call.isSettled) return;
     call.isSettled = true;
     let bytes: Uint8Array | undefined;
-    let failure = thrown === undefined ? undefined : this.#toFailure(call, thrown);
+    let failure = thrown === undefined ? undefined : this.toFailure(call, thrown);
     if (failure === undefined) {
       try {
         bytes = encodeAndWipe(call);
       } catch (cause) {
-        failure = this.#toFailure(
+        failure = this.toFailure(
           call,
           cause instanceof GatewayError ? cause : new TypeError('bad response', { cause }),
         );
@@ -225,7 +236,8 @@ export class Pipeline {
     }
   }
 
-  #toFailure(call: Call, thrown: unknown): GatewayError {
+  /** What a caller is told of whatever was thrown; a defect goes to the log. */
+  toFailure(call: Call, thrown: unknown): GatewayError {
     const known = toGatewayError(thrown, call.requestId);
     const failure = inTermsOf(call, known);
     // The cause may be the only trace of a defect; it never leaves with the answer.

@@ -3,6 +3,9 @@ import type { OperatorGate } from '../access/operator_gate.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditEvent } from '../audit/event.ts';
+import type { AuditFilter } from '../audit/filter.ts';
+import type { FollowedBatch } from '../audit/follow.ts';
+import type { ReadFrom } from '../audit/forward_reader.ts';
 import type { AuditPage, AuditQuery } from '../audit/query.ts';
 import type { RevocationCheck } from '../core/ports/certificates.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -22,10 +25,23 @@ export interface AuditVerdict {
   readonly problem: { readonly seq: number; readonly message: string } | undefined;
 }
 
+export interface FollowRequest {
+  readonly from: ReadFrom;
+  readonly filter: AuditFilter;
+  /** Whether to end at what is written now. */
+  readonly stopsAtEnd: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Reads the audit trail, for the admin plane. */
 export interface AuditTrail {
   query(filter: AuditQuery): Promise<AuditPage>;
   verify(): Promise<AuditVerdict>;
+  /**
+   * Follows the trail from a place on.
+   * @throws {GatewayError} AUDIT_POSITION_INVALID, AUDIT_RECORDS_GONE, AUDIT_UNAVAILABLE; also while following
+   */
+  follow(request: FollowRequest): Promise<AsyncIterable<FollowedBatch>>;
 }
 
 /** Counts calls. All methods are on the hot path and must not throw. */

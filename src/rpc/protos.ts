@@ -26,7 +26,10 @@ export interface RpcMethod {
   readonly service: string;
   /** `Sign` */
   readonly name: string;
+  /** Whether requests or responses are a stream. */
   readonly isStream: boolean;
+  /** Whether one request is answered by a stream of responses. */
+  readonly isServerStream: boolean;
   readonly requestType: protobuf.Type;
   readonly responseType: protobuf.Type;
 }
@@ -59,6 +62,7 @@ const methodsOf = (service: protobuf.Service): RpcMethod[] => {
     service: name,
     name: method.name,
     isStream: method.requestStream === true || method.responseStream === true,
+    isServerStream: method.requestStream !== true && method.responseStream === true,
     requestType: service.lookupType(method.requestType),
     responseType: service.lookupType(method.responseType),
   }));

@@ -36,10 +36,14 @@ const toServed = (sources: MethodSources, method: RpcMethod, handlers: ServiceHa
   if (sources.isAnonymous === true && policy.callers !== 'anybody') {
     throw configInvalid(`${method.path} must not be served without client certificates`);
   }
-  const handler = method.isStream ? openStream : handlers?.[method.name];
+  const handler = method.path === streamPath ? openStream : handlers?.[method.name];
+  if (method.isServerStream && policy.approvers !== undefined) {
+    throw configInvalid(`${method.path} is a stream, which nobody can approve`);
+  }
   if (handler === undefined) throw configInvalid(`${method.path} has no handler`);
   const codec = createCodec(method, sources.maxRequestBytes);
-  return { path: method.path, fullName: method.path.slice(1), policy, handler, codec };
+  const { path, isServerStream } = method;
+  return { path, fullName: path.slice(1), isServerStream, policy, handler, codec };
 };
 
 const assertNoneLeftOver = (sources: MethodSources): void => {
@@ -47,7 +51,7 @@ const assertNoneLeftOver = (sources: MethodSources): void => {
     const methods = sources.services.includes(service) ? sources.protos.services.get(service) : undefined;
     if (methods === undefined) throw configInvalid(`there are handlers for ${service}, which is not served`);
     for (const name of Object.keys(handlers)) {
-      if (methods.some((method) => method.name === name && !method.isStream)) continue;
+      if (methods.some((method) => method.name === name && method.path !== streamPath)) continue;
       throw configInvalid(`the handler ${service}/${name} stands for no RPC`);
     }
   }
@@ -66,7 +70,7 @@ export const buildServedMethods = (sources: MethodSources): ReadonlyMap<string, 
     const handlers = Object.hasOwn(sources.handlers, service) ? sources.handlers[service] : undefined;
     if (handlers === undefined && service !== streamServiceName) throw configInvalid(`${service} has no handlers`);
     for (const method of methods) {
-      if (method.isStream && method.path !== streamPath)
+      if (method.isStream && !method.isServerStream && method.path !== streamPath)
         throw configInvalid(`${method.path} has no adapter for streams`);
       served.set(method.path, toServed(sources, method, handlers));
     }

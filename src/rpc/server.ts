@@ -14,8 +14,10 @@ import { Pipeline } from './pipeline.ts';
 import type { CallServices } from './ports.ts';
 import { loadProtos, type Protos } from './protos.ts';
 import { buildServedMethods, type MethodSources, streamPath } from './served_methods.ts';
+import { createServerStreamHandler, type ServerStream, type ServerStreamServices } from './server_stream.ts';
 import { type ServerLimits, toServerLimits } from './server_limits.ts';
 import { CryptoStream, type RawStream, type ResultChunks, serializeResults, type StreamServices } from './stream.ts';
+import { StreamSlots } from './stream_slots.ts';
 import { operationMethods, resultFieldsOf } from './stream_codec.ts';
 import { type TlsFiles, TlsListener } from './tls.ts';
 import { createUnaryHandler } from './unary.ts';
@@ -78,7 +80,7 @@ class GrpcGatewayServer implements GatewayServer {
   readonly #server: Server;
   readonly #injector: ConnectionInjector;
   readonly #auxiliary: AuxiliaryServices | undefined;
-  readonly #streams = new Set<CryptoStream>();
+  readonly #streams = new Set<CryptoStream | ServerStream>();
   #listener: TlsListener | undefined;
 
   constructor(options: GatewayServerOptions) {
@@ -165,10 +167,16 @@ class GrpcGatewayServer implements GatewayServer {
   }
 
   #register(served: ReadonlyMap<string, ServedMethod>, peers: Peers): void {
+    const answering = this.#serverStreams(peers);
     for (const method of served.values()) {
       if (method.path === streamPath) continue;
-      const handler = createUnaryHandler(method, this.#pipeline, peers);
-      this.#server.register<Uint8Array, Uint8Array>(method.path, handler, asBytes, raw, 'unary');
+      if (method.isServerStream) {
+        const handler = createServerStreamHandler(method, answering);
+        this.#server.register<Uint8Array, Uint8Array>(method.path, handler, asBytes, raw, 'serverStream');
+      } else {
+        const handler = createUnaryHandler(method, this.#pipeline, peers);
+        this.#server.register<Uint8Array, Uint8Array>(method.path, handler, asBytes, raw, 'unary');
+      }
     }
     const run = served.get(streamPath);
     if (run === undefined) return;
@@ -185,6 +193,12 @@ class GrpcGatewayServer implements GatewayServer {
     };
     const open = (call: RawStream) => this.#openStream(call, services);
     this.#server.register<Uint8Array, ResultChunks>(streamPath, open, serializeResults, raw, 'bidi');
+  }
+
+  #serverStreams(peers: Peers): ServerStreamServices {
+    const { maxServerStreams: maxOpen, maxServerStreamsPerCaller: maxOpenPerCaller, streamRecheckMs } = this.#limits;
+    const slots = new StreamSlots({ maxOpen, maxOpenPerCaller });
+    return { pipeline: this.#pipeline, peers, slots, recheckMs: streamRecheckMs, open: this.#streams };
   }
 
   #openStream(call: RawStream, services: StreamServices): void {

@@ -10,6 +10,12 @@ export interface ServerLimits {
   readonly maxInFlightPerStream: number;
   /** Bytes of results that a caller has not taken yet, before its stream begins nothing new; 1 to 64 Mi. */
   readonly maxUnreadBytesPerStream: number;
+  /** Open streams of responses, over all callers; 1 to 10 000. */
+  readonly maxServerStreams: number;
+  /** The same of one caller; 1 to 1000. */
+  readonly maxServerStreamsPerCaller: number;
+  /** How often the caller of such a stream is looked at again: how long one goes on after a revocation; 10 to 60 000. */
+  readonly streamRecheckMs: number;
   /** Connections at the same time; 1 to 1 000 000. */
   readonly maxConnections: number;
   /** Calls of one connection at the same time; 1 to 100 000. */
@@ -35,6 +41,9 @@ const ranges: Readonly<Record<keyof ServerLimits, readonly [number, number, numb
   maxStreamMessageBytes: [1024, 4 * mebi, 64 * mebi],
   maxInFlightPerStream: [1, 1024, 65_536],
   maxUnreadBytesPerStream: [1, mebi, 64 * mebi],
+  maxServerStreams: [1, 64, 10_000],
+  maxServerStreamsPerCaller: [1, 4, 1000],
+  streamRecheckMs: [10, 500, 60_000],
   maxConnections: [1, 4096, 1_000_000],
   maxStreamsPerConnection: [1, 1000, 100_000],
   handshakeTimeoutMs: [100, 10_000, 120_000],

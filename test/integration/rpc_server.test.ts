@@ -10,10 +10,14 @@ import { type RpcPolicy, rpcPolicies } from '../../src/access/rpc_policy.ts';
 import type { CallContext } from '../../src/core/call_context.ts';
 import { GatewayError } from '../../src/core/errors.ts';
 import type { RpcHandler } from '../../src/rpc/handler.ts';
+import { loadProtos } from '../../src/rpc/protos.ts';
 import { streamPath } from '../../src/rpc/served_methods.ts';
 import { createDeferred } from '../../src/util/deferred.ts';
 import { kmsHandlers, kmsService, startServer, type TestClient } from '../fixtures/rpc_server.ts';
 
+const streamed = new Set(
+  [...loadProtos().services.values()].flat().flatMap((rpc) => (rpc.isServerStream ? [rpc.path] : [])),
+);
 type Handler = RpcHandler<never, object>;
 const policies = Object.entries(rpcPolicies as Record<string, RpcPolicy>);
 const ready = (handler: Handler) => ({ handlers: kmsHandlers({ Sign: handler }) });
@@ -40,7 +44,8 @@ t.test('tenants, operators and their RPCs: the matrix of the policy table, with 
           stream.call.end();
         }
         got = await stream.ended;
-      } else got = await client.call(path);
+      } else if (streamed.has(path)) got = await client.serverStream(path).ended;
+      else got = await client.call(path);
       const isDone = isAllowed && row.approvers === undefined;
       const expected = isDone
         ? { code: 'OK', reason: '' }

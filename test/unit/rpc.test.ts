@@ -397,6 +397,7 @@ t.test('audit queries are checked and passed on, verdicts passed back', async (t
       return { traces: [], nextMarker: 'more' };
     },
     verify: async () => verdict,
+    follow: () => Promise.reject(new Error('not asked')),
   });
   const context = {} as never;
   const request = {
@@ -409,6 +410,10 @@ t.test('audit queries are checked and passed on, verdicts passed back', async (t
     resource_name: 'n',
     user: 'u',
     trace_rating: 'warning',
+    trace_type: 'SystemAction',
+    code: 'NOT_FOUND',
+    reason: 'KEY_NOT_FOUND',
+    request_id: 'r',
     limit: 7,
     marker: 'm',
   };
@@ -425,6 +430,10 @@ t.test('audit queries are checked and passed on, verdicts passed back', async (t
       resourceName: 'n',
       user: 'u',
       traceRating: 'warning',
+      traceType: 'SystemAction',
+      code: 'NOT_FOUND',
+      reason: 'KEY_NOT_FOUND',
+      requestId: 'r',
       limit: 7,
       marker: 'm',
     },
@@ -435,6 +444,7 @@ t.test('audit queries are checked and passed on, verdicts passed back', async (t
     ['tenant', 'x'.repeat(1025)],
     ['user', '\ufffd'],
     ['trace_rating', 'bad'],
+    ['trace_type', 'Call'],
   ] as const) {
     await t.rejects(ask({ [field]: value }), failure('FIELD_INVALID', { metadata: { field } }), field);
   }

@@ -3,7 +3,7 @@ import t from 'tap';
 import { GatewayError, type Reason, type StatusName } from '../../src/core/errors.ts';
 import type { RpcMethod } from '../../src/rpc/protos.ts';
 import { casesOf, type OversizedCase, oversizedBytes } from '../fixtures/oversized.ts';
-import { callerOf, RpcWalk, unaryRpcs } from '../fixtures/rpc_walk.ts';
+import { callerOf, RpcWalk, singleRpcs } from '../fixtures/rpc_walk.ts';
 import { vectorKey } from '../fixtures/sdf_values.ts';
 
 // The limit of whole messages is out of the way, so that each field meets its own.
@@ -84,7 +84,7 @@ const outcomeOf = (rpc: RpcMethod, message: object): Promise<unknown> =>
 t.test(
   'whichever field is too much, the request is refused by its name, and a good one succeeds after it',
   async (t) => {
-    for (const rpc of unaryRpcs) {
+    for (const rpc of singleRpcs) {
       const request = await walk.requestOf(rpc);
       for (const base of basesOf(rpc, request)) {
         for (const each of casesOf(rpc.requestType, base)) {
@@ -101,7 +101,7 @@ t.test(
 );
 
 t.test('a field of every kind is made too much, and nested ones are', async (t) => {
-  const paths = unaryRpcs.flatMap((rpc) =>
+  const paths = singleRpcs.flatMap((rpc) =>
     [...casesOf(rpc.requestType, {})].map(({ path, what }) => `${path}: ${what}`),
   );
   for (const one of [

@@ -3,7 +3,7 @@ import t from 'tap';
 import type { RpcPolicy } from '../../src/access/rpc_policy.ts';
 import { kmsServiceName } from '../../src/rpc/handlers/kms.ts';
 import type { RpcMethod } from '../../src/rpc/protos.ts';
-import { allRpcs, rowOf, unaryRpcs } from '../fixtures/rpc_walk.ts';
+import { allRpcs, rowOf, singleRpcs } from '../fixtures/rpc_walk.ts';
 
 /** The classic actions of the seeds' policies, each with what it covers: policies that were written with them keep their meaning. */
 const seedsActions: Readonly<Record<string, readonly string[]>> = {
@@ -52,7 +52,7 @@ const ownActionOf = (rpc: RpcMethod): RegExp =>
     : /^sdf:(device|key|data|file|debug):[a-zA-Z]+$/;
 
 t.test('every RPC of tenants asks for the action of the seeds, or for one of its own by decision', async (t) => {
-  for (const rpc of unaryRpcs.filter((one) => rowOf(one).callers === 'tenant')) {
+  for (const rpc of singleRpcs.filter((one) => rowOf(one).callers === 'tenant')) {
     const { action, aliases, service } = rowOf(rpc);
     const found = Object.entries(seedsActions).filter(([, names]) => service === 'KMS' && names.includes(rpc.name));
     if (found.length === 0) t.match(action, ownActionOf(rpc), rpc.path);
@@ -130,7 +130,7 @@ const instanceTraces: Readonly<Record<string, string>> = {
 /** A trace name in the seeds' manner: theirs are the operation's, with `Datakey` in one word. */
 const traceNameOf = (rpc: RpcMethod): string => {
   if (rpc.name === 'GenerateRandom' && rpc.service.endsWith('.KeyManagementService')) return 'genRandom';
-  if (rpc.isStream) return 'openCryptoStream';
+  if (rpc.isStream && !rpc.isServerStream) return 'openCryptoStream';
   if (rpc.service.endsWith('.SdfService')) return `sdf${rpc.name}`;
   if (Object.hasOwn(instanceTraces, rpc.name)) return instanceTraces[rpc.name] ?? '';
   return `${rpc.name.charAt(0).toLowerCase()}${rpc.name.slice(1)}`.replace('DataKey', 'Datakey');

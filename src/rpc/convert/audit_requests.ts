@@ -1,8 +1,12 @@
 /** @module Messages of AuditService to what the trail is asked: each field checked. */
 import type { AuditFilter } from '../../audit/filter.ts';
+import type { ReadFrom } from '../../audit/forward_reader.ts';
 import type { AuditQuery } from '../../audit/query.ts';
 import { fieldInvalid } from '../../core/errors.ts';
+import { isUuid } from '../../core/ids.ts';
+import type { FollowAuditRequest } from '../../gen/hsmgateway/v1/FollowAuditRequest.ts';
 import type { QueryAuditRequest } from '../../gen/hsmgateway/v1/QueryAuditRequest.ts';
+import type { FollowRequest } from '../ports.ts';
 import { cleanText } from './fields.ts';
 
 /** No value in the trail is longer. */
@@ -40,6 +44,34 @@ export const toFilter = (message: FilterFields): AuditFilter => ({
   code: text('code', message.code),
   reason: text('reason', message.reason),
   requestId: text('request_id', message.request_id),
+});
+
+/** No trail comes so far; what is above may have lost its last digits. */
+const maxSequenceNumber = 1e15;
+
+const sequenceNumber = (field: string, value: number): number => {
+  if (Number.isInteger(value) && value >= 0 && value <= maxSequenceNumber) return value;
+  throw fieldInvalid(field, 'must be a sequence number of the trail');
+};
+
+const chainId = (field: string, value: string): string => {
+  if (value === '' || isUuid(value)) return value;
+  throw fieldInvalid(field, 'must be the id of a trail: a UUID');
+};
+
+/** Where to begin; a number and `from_start` exclude each other. */
+const toReadFrom = (message: FollowAuditRequest): ReadFrom => {
+  const seq = sequenceNumber('from_sequence_number', message.from_sequence_number);
+  const id = chainId('chain_id', message.chain_id);
+  if (!message.from_start) return seq === 0 ? 'end' : id === '' ? { seq } : { chainId: id, seq };
+  if (seq === 0) return 'start';
+  throw fieldInvalid('from_start', 'goes without from_sequence_number');
+};
+
+export const toFollow = (message: FollowAuditRequest): Omit<FollowRequest, 'signal'> => ({
+  from: toReadFrom(message),
+  filter: toFilter(message),
+  stopsAtEnd: message.stop_at_end,
 });
 
 export const toQuery = (message: QueryAuditRequest): AuditQuery => ({
