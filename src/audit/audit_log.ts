@@ -4,8 +4,8 @@
  */
 import type { TraceRating } from '../core/errors.ts';
 import type { FileLock } from '../util/file_lock.ts';
-import { archiveOldSegments } from './archive.ts';
-import { type ChainHead, type ChainIdentity, toCheckpointKey } from './chain.ts';
+import { Archivist } from './archivist.ts';
+import { type ChainIdentity, toCheckpointKey } from './chain.ts';
 import { type AuditCheckpoint, Checkpointer } from './checkpointer.ts';
 import { lockFolder, toIdentity } from './claim.ts';
 import { type AuditEvent, encodeEvent } from './event.ts';
@@ -20,52 +20,20 @@ import {
 } from './forward_reader.ts';
 import { type Durability, GroupCommit } from './group_commit.ts';
 import { type AuditLogOptions, type CheckedOptions, checkOptions } from './options.ts';
-import { type AuditPage, type AuditQuery, queryTrail, type TrailEnd } from './query.ts';
+import type { KnownPlace } from './known_places.ts';
+import { type AuditPage, type AuditQuery, queryTrail } from './query.ts';
+import { toLiveTrail } from './live_trail.ts';
 import { inspectTrail, resumeTrail, type TrailFindings } from './recovery.ts';
 import { SegmentWriter } from './segment_writer.ts';
 import { createFolders } from './segments.ts';
 import { encodeTrailEvent } from './trail_event.ts';
+import { exportTrail, openExport, planExport, type ExportedLines, type ExportRange } from './export.ts';
+import { listTrailFiles, type TrailFilesPage } from './file_list.ts';
+import type { AuditLog, AuditStatus } from './trail.ts';
 import { auditUnavailable, toGatewayError } from './unavailable.ts';
 import { type VerifyReport, verifyAuditDirectory } from './verify.ts';
 
-export interface AuditStatus {
-  /** False from a failed write until a probe succeeds. */
-  readonly isAvailable: boolean;
-  /** Records that wait for their write. */
-  readonly pendingRecords: number;
-  /** How long the oldest record that may not be on the disk has been waiting, in milliseconds. */
-  readonly unsyncedMs: number;
-  readonly head: ChainHead;
-  readonly chainId: string;
-  readonly lastCheckpoint: AuditCheckpoint | undefined;
-  /** Name of the file that is being written, and the bytes in it. */
-  readonly file: string;
-  readonly fileBytes: number;
-}
-
-export interface AuditLog {
-  /**
-   * Appends a record. Records are in the trail in the order of these calls.
-   * @throws {GatewayError} AUDIT_UNAVAILABLE (the promise rejects): the call that the event is about must fail too
-   */
-  record(event: AuditEvent, durability: Durability): Promise<void>;
-  /** @throws {GatewayError} FIELD_INVALID, AUDIT_UNAVAILABLE */
-  query(filter: AuditQuery): Promise<AuditPage>;
-  /**
-   * Opens a reader that gives the records in order from a place on, then waits for more; see there.
-   * @throws {GatewayError} AUDIT_POSITION_INVALID, AUDIT_RECORDS_GONE, AUDIT_UNAVAILABLE
-   */
-  read(from: ReadFrom, options?: ReadOptions): Promise<ForwardReader>;
-  /** The listener is called after each write, and once when the trail is closed. Returns what takes it away again. */
-  onCommitted(listener: CommitListener): () => void;
-  /** Verifies everything that was written until now, with the configured key. @throws {GatewayError} AUDIT_UNAVAILABLE */
-  verify(): Promise<VerifyReport>;
-  status(): AuditStatus;
-  /** Makes a checkpoint now; undefined when nothing is new, nothing signs, or signing failed (then `onError` knows why). */
-  checkpoint(): Promise<AuditCheckpoint | undefined>;
-  /** Writes what waits, makes a last checkpoint, syncs, and gives the folder back. Never rejects; twice is harmless. */
-  close(): Promise<void>;
-}
+export type { AuditLog, AuditStatus } from './trail.ts';
 
 /** Parts that tests replace. */
 export interface AuditLogParts {
@@ -82,9 +50,9 @@ class DirectoryAuditLog implements AuditLog {
   readonly #commit: GroupCommit;
   readonly #checkpointer: Checkpointer | undefined;
   readonly #lock: FileLock;
-  readonly #archiveTimer: NodeJS.Timeout;
+  readonly #archivist: Archivist;
   readonly #commits: CommitSignal;
-  #archiving: Promise<void> | undefined;
+  readonly #live: LiveTrail;
   #fileOfLastCommit: string;
   #closing: Promise<void> | undefined;
 
@@ -95,6 +63,8 @@ class DirectoryAuditLog implements AuditLog {
     this.#lock = lock;
     this.#fileOfLastCommit = writer.name;
     this.#commits = new CommitSignal((error) => options.onError(toGatewayError(error, 'a reader of the trail failed')));
+    const { directory, gatewayName: gateway } = options;
+    this.#live = toLiveTrail({ directory, gateway, chainId: identity.chainId }, writer, this.#commits);
     this.#commit = new GroupCommit({
       ...options,
       writer,
@@ -120,7 +90,15 @@ class DirectoryAuditLog implements AuditLog {
             head: () => writer.head,
             append: (members) => this.#commit.append(members, 'written'),
           });
-    this.#archiveTimer = setInterval(() => this.#archive(), archiveEveryMs).unref();
+    this.#archivist = new Archivist(
+      {
+        ...options,
+        activeName: () => writer.name,
+        announce: (traceName, fields) => this.#announce(traceName, fields),
+        onError: (error) => options.onError(toGatewayError(error, 'old audit files could not be archived or deleted')),
+      },
+      archiveEveryMs,
+    );
   }
 
   /** Writes what opening found, so that the first answer from the gateway means a trail that works. */
@@ -136,7 +114,7 @@ class DirectoryAuditLog implements AuditLog {
     }
     notes.push(this.#systemRecord('auditTrailOpened', 'normal', {}));
     await Promise.all(notes.map((members) => this.#commit.append(members, 'synced')));
-    this.#archive();
+    this.#archivist.run();
   }
 
   record(event: AuditEvent, durability: Durability): Promise<void> {
@@ -144,27 +122,33 @@ class DirectoryAuditLog implements AuditLog {
     return this.#commit.append(encodeEvent(event, this.#options.clock.now()), durability);
   }
 
-  async query(filter: AuditQuery): Promise<AuditPage> {
+  query(filter: AuditQuery): Promise<AuditPage> {
     const { directory, gatewayName } = this.#options;
-    try {
-      return await queryTrail(directory, gatewayName, filter, { end: this.#end() });
-    } catch (error) {
-      throw toGatewayError(error, 'the audit trail cannot be read');
-    }
+    return this.#reading(() => queryTrail(directory, gatewayName, filter, { end: this.#live.end }));
   }
 
   read(from: ReadFrom, options?: ReadOptions): Promise<ForwardReader> {
-    return openForwardReader(this.#toLiveTrail(), from, options);
+    return openForwardReader(this.#live, from, options);
+  }
+
+  async export(range: ExportRange, signal?: AbortSignal): Promise<AsyncIterable<ExportedLines>> {
+    const plan = await this.#reading(() => planExport(this.#live, range));
+    if ((this.#checkpointer?.last?.seq ?? 0) < plan.lastSeq) await this.signCheckpoint();
+    return exportTrail(await openExport(this.#live, plan), plan, signal);
+  }
+
+  files(page: { readonly after?: string; readonly limit: number }): Promise<TrailFilesPage> {
+    return this.#reading(() => listTrailFiles(this.#options.directory, this.#live, page));
   }
 
   onCommitted(listener: CommitListener): () => void {
     return this.#commits.subscribe(listener);
   }
 
-  verify(): Promise<VerifyReport> {
+  verify(known: readonly KnownPlace[] = []): Promise<VerifyReport> {
     const { directory, checkpointPublicKey } = this.#options;
     // The chain in memory is what the files must lead to: a tail that was cut off under our hands shows.
-    const options = { end: this.#end(), checkpoints: [this.#writer.head] };
+    const options = { end: this.#live.end, checkpoints: [this.#live.head, ...known] };
     return verifyAuditDirectory(
       directory,
       checkpointPublicKey === undefined ? options : { ...options, publicKey: checkpointPublicKey },
@@ -189,18 +173,22 @@ class DirectoryAuditLog implements AuditLog {
     return this.#checkpointer?.run() ?? Promise.resolve(undefined);
   }
 
+  async signCheckpoint(): Promise<AuditCheckpoint> {
+    if (this.#checkpointer === undefined) throw auditUnavailable('the audit trail has no key that signs checkpoints');
+    return this.#checkpointer.make();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
   }
 
   async #close(): Promise<void> {
-    clearInterval(this.#archiveTimer);
+    await this.#archivist.close();
     const closed = this.#systemRecord('auditTrailClosed', 'normal', {});
     await this.#commit.append(closed, 'written').catch(() => undefined);
     await this.#checkpointer?.close();
     await this.checkpoint();
-    await this.#archiving;
     try {
       await this.#commit.close();
     } catch (error) {
@@ -210,28 +198,12 @@ class DirectoryAuditLog implements AuditLog {
     this.#lock.release();
   }
 
-  #toLiveTrail(): LiveTrail {
-    const [writer, commits] = [this.#writer, this.#commits];
-    const end = () => this.#end();
-    return {
-      directory: this.#options.directory,
-      gateway: this.#options.gatewayName,
-      chainId: this.#identity.chainId,
-      get head() {
-        return writer.head;
-      },
-      get end() {
-        return end();
-      },
-      get isClosed() {
-        return commits.isClosed;
-      },
-      onCommitted: (listener) => commits.subscribe(listener),
-    };
-  }
-
-  #end(): TrailEnd {
-    return { firstSeq: this.#writer.firstSeq, bytes: this.#writer.size };
+  async #reading<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw toGatewayError(error, 'the audit trail cannot be read');
+    }
   }
 
   #afterCommit(records: number): void {
@@ -239,18 +211,12 @@ class DirectoryAuditLog implements AuditLog {
     this.#commits.emit();
     if (this.#writer.name === this.#fileOfLastCommit) return;
     this.#fileOfLastCommit = this.#writer.name;
-    this.#archive();
+    this.#archivist.run();
   }
 
-  /** One at a time; a failure is reported and tried again at the next occasion. */
-  #archive(): void {
-    const { directory, clock, retentionMs, onError } = this.#options;
-    this.#archiving ??= archiveOldSegments(directory, this.#writer.name, clock.now() - retentionMs)
-      .then(() => undefined)
-      .catch((error: unknown) => onError(toGatewayError(error, 'old audit files could not be archived')))
-      .finally(() => {
-        this.#archiving = undefined;
-      });
+  async #announce(traceName: string, fields: Record<string, string>): Promise<void> {
+    await this.#commit.append(this.#systemRecord(traceName, 'normal', fields), 'synced');
+    await this.#checkpointer?.make();
   }
 
   #systemRecord(traceName: string, traceRating: TraceRating, request: Record<string, string>): string {

@@ -18,57 +18,26 @@ import {
   parseFrame,
   toCheckpointKey,
 } from './chain.ts';
+import { DeletionWatch } from './deletion.ts';
+import { type KnownPlace, KnownPlaces, type PlaceProblem } from './known_places.ts';
+import type { ProblemKind, TrailProblem } from './problem.ts';
 import type { Segment } from './segments.ts';
-
-/** What can be wrong with a trail. */
-export type ProblemKind =
-  /** The line is no record. */
-  | 'MALFORMED'
-  /** The record does not have the hash that it carries. */
-  | 'HASH_MISMATCH'
-  /** The record does not follow on the one before it: one of the two was replaced. */
-  | 'PREV_MISMATCH'
-  /** Records are missing. */
-  | 'GAP'
-  /** The record stands at another place. */
-  | 'ORDER'
-  /** The record is there twice. */
-  | 'DUPLICATE'
-  /** A file begins or ends otherwise than the gateway begins and ends files. */
-  | 'STRUCTURE'
-  /** The trail does not begin with its genesis (or behind the given start). */
-  | 'BEGINNING_MISSING'
-  /** The trail ends before a known place. */
-  | 'TAIL_MISSING'
-  /** The last line is cut off. */
-  | 'TORN_TAIL'
-  /** A checkpoint signs another hash than the record has. */
-  | 'CHECKPOINT_MISMATCH'
-  | 'SIGNATURE_INVALID'
-  /** The trail names another checkpoint key than the one given. */
-  | 'KEY_MISMATCH';
-
-export interface TrailProblem {
-  readonly kind: ProblemKind;
-  /** Name of the file; empty where no file is to blame. */
-  readonly file: string;
-  readonly seq: number;
-  /** English sentence without a path. */
-  readonly message: string;
-}
 
 export interface CheckerOptions {
   /** Key that the checkpoints must have; the genesis' own when undefined. */
   readonly publicKey: Uint8Array | undefined;
   /** Places known from outside, which the trail must contain. */
-  readonly checkpoints: readonly ChainHead[];
+  readonly checkpoints: readonly KnownPlace[];
   /** Where the trail begins, when older files were taken away on purpose. */
   readonly startAfter: ChainHead | undefined;
+  /** Whether a record of the trail has to say that they were; where the start is only what the first file says of itself. */
+  readonly needsDeletion?: boolean;
 }
 
 export class ChainChecker {
   readonly #options: CheckerOptions;
-  readonly #known: Map<number, string>;
+  readonly #known: KnownPlaces;
+  readonly #deletion: DeletionWatch | undefined;
   readonly #recentHashes: string[] = [];
   readonly #start: ChainHead;
   #head: ChainHead;
@@ -76,7 +45,9 @@ export class ChainChecker {
   #key: KeyObject | undefined;
   #segment: Segment | undefined;
   #linesInSegment = 0;
+  #firstFile = '';
   #hasEnded = false;
+  #endsSigned = false;
   #checkpoints = 0;
   #lastCheckpoint: CheckpointRecord | undefined;
   #problem: TrailProblem | undefined;
@@ -85,7 +56,8 @@ export class ChainChecker {
     this.#options = options;
     this.#start = options.startAfter ?? chainStart;
     this.#head = this.#start;
-    this.#known = new Map(options.checkpoints.map(({ seq, hash }) => [seq, hash]));
+    this.#known = new KnownPlaces(options.checkpoints);
+    if (options.needsDeletion === true) this.#deletion = new DeletionWatch(this.#start.seq);
   }
 
   get head(): ChainHead {
@@ -108,14 +80,26 @@ export class ChainChecker {
     return this.#problem;
   }
 
+  /** Whether the last record closes its file. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** Whether the last record is a checkpoint. */
+  get endsSigned(): boolean {
+    return this.#endsSigned;
+  }
+
   /** Records found good so far. */
   get records(): number {
     return this.#head.seq - this.#start.seq;
   }
 
-  beginSegment(segment: Segment): void {
+  /** @param isInside the reading begins behind the file's header */
+  beginSegment(segment: Segment, isInside = false): void {
     this.#segment = segment;
-    this.#linesInSegment = 0;
+    this.#firstFile ||= segment.name;
+    this.#linesInSegment = isInside ? 1 : 0;
   }
 
   /** Checks the next line. False when it is the first bad one. */
@@ -134,7 +118,10 @@ export class ChainChecker {
     if (isChainLine(text) && record === undefined) {
       return this.fail('MALFORMED', expected, 'the record of the chain lacks a field');
     }
-    if (!this.#checkStructure(frame.seq, record) || !this.#checkKnown(frame)) return false;
+    if (!this.#checkStructure(frame.seq, record)) return false;
+    if (!this.#failPlace(this.#known.meet(frame))) return false;
+    if (record === undefined) this.#deletion?.note(frame.seq, text);
+    this.#endsSigned = record?.kind === 'checkpoint';
     this.#head = { seq: frame.seq, hash };
     this.#recentHashes[frame.seq % maxCheckpointDistance] = hash;
     this.#linesInSegment++;
@@ -157,7 +144,8 @@ export class ChainChecker {
     if (this.#hasEnded && !hasSuccessor) {
       return this.fail('TAIL_MISSING', next, 'the last file says that another one follows, which is missing');
     }
-    const missing = [...this.#known.keys()].sort((a, b) => a - b)[0];
+    if (!this.#failPlace(this.#known.meet(this.#start)) || !this.#checkBeginning()) return false;
+    const { missing } = this.#known;
     if (missing === undefined) return true;
     if (missing <= this.#start.seq) {
       return this.fail('BEGINNING_MISSING', next, `the trail begins behind the known record ${missing}`);
@@ -168,6 +156,16 @@ export class ChainChecker {
   /** Notes the first problem. Always false, so that a check can return it. */
   fail(kind: ProblemKind, seq: number, message: string): false {
     this.#problem ??= { kind, file: this.#segment?.name ?? '', seq, message };
+    return false;
+  }
+
+  /** A trail that begins late is excused by a record in it, over which a checkpoint is signed; if anything is signed. */
+  #checkBeginning(): boolean {
+    const signedSeq = this.#key === undefined ? this.#head.seq : (this.#lastCheckpoint?.seq ?? 0);
+    if (this.#deletion === undefined || this.#deletion.isFoundBefore(signedSeq)) return true;
+    const first = this.#start.seq + 1;
+    const message = `the trail begins with record ${first}, and no signed record says that older ones were deleted`;
+    this.#problem = { kind: 'BEGINNING_MISSING', file: this.#firstFile, seq: 1, message };
     return false;
   }
 
@@ -220,8 +218,10 @@ export class ChainChecker {
     if (first !== undefined) {
       const isSame =
         first.chainId === identity.chainId &&
-        first.gateway === identity.gateway &&
+        // Not known where the reading began inside a file.
+        (first.gateway === '' || first.gateway === identity.gateway) &&
         first.checkpointKey === identity.checkpointKey;
+      this.#identity = identity;
       return isSame || this.fail('STRUCTURE', seq, 'the file belongs to another trail');
     }
     this.#identity = identity;
@@ -229,18 +229,21 @@ export class ChainChecker {
     if (publicKey !== undefined && Buffer.from(publicKey).toString('base64') !== identity.checkpointKey) {
       return this.fail('KEY_MISMATCH', seq, 'the trail names another checkpoint key than the one given');
     }
-    if (identity.checkpointKey === '') return true;
     try {
-      this.#key = toCheckpointKey(Buffer.from(identity.checkpointKey, 'base64'));
-      return true;
+      if (identity.checkpointKey !== '') this.#key = toCheckpointKey(Buffer.from(identity.checkpointKey, 'base64'));
     } catch {
       return this.fail('KEY_MISMATCH', seq, 'the checkpoint key of the trail is no P-256 key');
     }
+    return this.#failPlace(this.#known.checkOrigin(identity, this.#key));
   }
 
   #checkCheckpoint(seq: number, checkpoint: CheckpointRecord): boolean {
     const distance = seq - checkpoint.seq;
     const isKnown = checkpoint.seq > this.#start.seq && distance > 0 && distance < maxCheckpointDistance;
+    if (this.#identity === undefined) {
+      const checkpointKey = Buffer.from(this.#options.publicKey ?? []).toString('base64');
+      if (!this.#checkIdentity(seq, { chainId: checkpoint.chainId, gateway: '', checkpointKey })) return false;
+    }
     if (checkpoint.chainId !== this.#identity?.chainId) {
       return this.fail('CHECKPOINT_MISMATCH', seq, 'the checkpoint belongs to another trail');
     }
@@ -263,15 +266,7 @@ export class ChainChecker {
     return true;
   }
 
-  #checkKnown(frame: LineFrame): boolean {
-    const hash = this.#known.get(frame.seq);
-    if (hash === undefined) return true;
-    this.#known.delete(frame.seq);
-    if (hash === frame.hash) return true;
-    return this.fail(
-      'CHECKPOINT_MISMATCH',
-      frame.seq,
-      'the record is another one than the checkpoint held outside says',
-    );
+  #failPlace(problem: PlaceProblem | undefined): boolean {
+    return problem === undefined || this.fail(problem.kind, problem.seq, problem.message);
   }
 }

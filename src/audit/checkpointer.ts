@@ -16,9 +16,7 @@ import {
 import { auditUnavailable, toGatewayError } from './unavailable.ts';
 
 /** A checkpoint for keeping outside: whoever has it can prove later that nothing before it was taken away. */
-export interface AuditCheckpoint extends ChainHead {
-  readonly timeMs: number;
-}
+export type AuditCheckpoint = CheckpointRecord;
 
 export interface CheckpointerOptions {
   /** Signs with the audit key: ECDSA P-256 over the SHA-256 of the message, DER. */
@@ -59,10 +57,13 @@ export class Checkpointer {
     if (this.#newRecords >= this.#options.everyRecords && !this.#isHeldBack) void this.run();
   }
 
-  /** Makes a checkpoint if there are records since the last one. Never rejects: a failure goes to `onError`. */
-  run(): Promise<AuditCheckpoint | undefined> {
+  /**
+   * Makes a checkpoint if there are records since the last one. Never rejects: a failure goes to `onError`.
+   * @param isForced makes one in any case
+   */
+  run(isForced = false): Promise<AuditCheckpoint | undefined> {
     if (this.#running !== undefined) return this.#running;
-    if (this.#newRecords <= 0) return Promise.resolve(undefined);
+    if (this.#newRecords <= 0 && !isForced) return Promise.resolve(undefined);
     const running = this.#make()
       .then((checkpoint) => {
         this.#isHeldBack = false;
@@ -78,6 +79,20 @@ export class Checkpointer {
       });
     this.#running = running;
     return running;
+  }
+
+  /**
+   * Makes one now, over all that is written.
+   * @throws {GatewayError} AUDIT_UNAVAILABLE; `onError` knows why
+   */
+  async make(): Promise<AuditCheckpoint> {
+    const wantedSeq = this.#options.head().seq;
+    // The first may have been begun earlier, and then it does not cover all.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const made = await this.run(true);
+      if (made !== undefined && made.seq >= wantedSeq) return made;
+    }
+    throw auditUnavailable('no checkpoint of the audit trail could be signed');
   }
 
   /** Stops the timer and waits for a checkpoint that is being made. */
@@ -113,7 +128,7 @@ export class Checkpointer {
     await this.#options.append(encodeCheckpoint(record));
     // The checkpoint's own record is not news.
     this.#newRecords -= covered + 1;
-    this.#last = { seq, hash, timeMs };
+    this.#last = record;
     this.#options.onCheckpoint(this.#last);
     return this.#last;
   }

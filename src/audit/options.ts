@@ -24,6 +24,8 @@ export interface AuditLogOptions {
   readonly maxFileBytes?: number;
   /** Age of its last record at which a closed file goes to the archive, 0 to ten years; 7 days when not given. */
   readonly retentionMs?: number;
+  /** Age of its last record at which an archived file is deleted, up to a century and not below `retentionMs`; 0, the default: never. */
+  readonly archiveRetentionMs?: number;
   /** Longest time until a `written` record is synced, 1 to 1000; 500 when not given. */
   readonly fsyncIntervalMs?: number;
   /** Records that may wait for their write, 1 to 1 000 000; 32 768 when not given. */
@@ -50,6 +52,7 @@ export interface CheckedOptions {
   readonly checkpointEveryMs: number;
   readonly maxFileBytes: number;
   readonly retentionMs: number;
+  readonly archiveRetentionMs: number;
   readonly fsyncIntervalMs: number;
   readonly maxPendingRecords: number;
   readonly maxPendingBytes: number;
@@ -69,6 +72,14 @@ function inRange(field: string, value: number | undefined, fallback: number, min
   throw invalid(field, `must be an integer from ${min} to ${max}`);
 }
 
+/** What goes to the archive later than it is deleted there would never be in it. */
+function archiveRetention({ retentionMs, archiveRetentionMs }: AuditLogOptions): number {
+  const chosen = inRange('archiveRetentionMs', archiveRetentionMs, 0, 0, 3_153_600_000_000);
+  if (chosen === 0 || chosen >= (retentionMs ?? defaultRetentionMs)) return chosen;
+  throw invalid('archiveRetentionMs', 'must be 0 (for ever) or at least retentionMs');
+}
+
+const defaultRetentionMs = 604_800_000;
 const ignore = (): void => undefined;
 
 /** Checks ranges and fills in defaults. @throws {GatewayError} CONFIG_INVALID naming the option */
@@ -88,7 +99,8 @@ export function checkOptions(options: AuditLogOptions, checkpointKey: KeyObject 
     checkpointEveryRecords: inRange('checkpointEveryRecords', options.checkpointEveryRecords, 10_000, 1, 40_000),
     checkpointEveryMs: inRange('checkpointEveryMs', options.checkpointEveryMs, 60_000, 10, 86_400_000),
     maxFileBytes: inRange('maxFileBytes', options.maxFileBytes, 67_108_864, 4096, 4_294_967_296),
-    retentionMs: inRange('retentionMs', options.retentionMs, 604_800_000, 0, 315_360_000_000),
+    retentionMs: inRange('retentionMs', options.retentionMs, defaultRetentionMs, 0, 315_360_000_000),
+    archiveRetentionMs: archiveRetention(options),
     fsyncIntervalMs: inRange('fsyncIntervalMs', options.fsyncIntervalMs, 500, 1, 1000),
     maxPendingRecords: inRange('maxPendingRecords', options.maxPendingRecords, 32_768, 1, 1_000_000),
     maxPendingBytes: 67_108_864,

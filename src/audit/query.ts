@@ -58,7 +58,7 @@ function toLimit(limit: number | undefined): number {
 const headerBytes = 4096;
 
 /** When the file was begun, by its header; undefined where that cannot be read. */
-async function beganAtMs(directory: string, segment: Segment): Promise<number | undefined> {
+export async function beganAtMs(directory: string, segment: Segment): Promise<number | undefined> {
   const handle = await openSegment(directory, segment);
   try {
     const buffer = Buffer.allocUnsafe(headerBytes);

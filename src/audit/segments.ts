@@ -1,6 +1,6 @@
 /**
  * @module The files of a trail: their names, where they are, and how they are opened. Closed files move to the folder
- * `archive` beside the open ones and are never deleted.
+ * `archive` beside the open ones; see `archivist.ts` for how long.
  */
 import { type FileHandle, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';

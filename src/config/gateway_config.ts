@@ -81,6 +81,7 @@ export interface GatewayConfig {
   readonly audit: {
     readonly directory: string;
     readonly retentionMs: number;
+    readonly archiveRetentionMs: number;
     readonly checkpointEveryRecords: number;
     readonly checkpointEveryMs: number;
     readonly maxFileBytes: number;

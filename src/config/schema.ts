@@ -307,7 +307,13 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           3_600_000,
           315_360_000_000,
           604_800_000,
-          'Milliseconds that closed files stay online and can be queried; 7 days by default. After that they move to the folder archive and are never deleted.',
+          'Milliseconds that closed files stay online and can be queried; 7 days by default. After that they move to the folder archive, where they can be queried, followed and exported too.',
+        ),
+        archiveRetentionMs: integer(
+          0,
+          3_153_600_000_000,
+          0,
+          'Age of its last record, in milliseconds, at which an archived file is deleted; 0, the default: never. Not below retentionMs. A deletion is a record of the trail, signed by a checkpoint, so that the trail verifies from its first file that is left.',
         ),
         checkpointEveryRecords: integer(1, 40_000, 10_000, 'Records after which a checkpoint is signed.'),
         checkpointEveryMs: integer(

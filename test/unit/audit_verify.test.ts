@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import t from 'tap';
 import { type AuditLog, openAuditLog } from '../../src/audit/audit_log.ts';
-import type { ProblemKind } from '../../src/audit/chain_checker.ts';
+import type { ProblemKind } from '../../src/audit/problem.ts';
 import { type VerifyOptions, verifyAuditDirectory } from '../../src/audit/verify.ts';
 import {
   auditEvent,
