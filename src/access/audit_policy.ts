@@ -25,5 +25,11 @@ export const auditPolicies: Readonly<Record<string, RpcPolicy>> = {
     ...['from_sequence_number', 'from_start', 'stop_at_end'],
     ...filters,
   ]),
+  [`${service}/ExportAudit`]: row('export', 'exportAudit', [
+    ...['first_sequence_number', 'last_sequence_number', 'from', 'to'],
+  ]),
+  [`${service}/ListAuditFiles`]: row('listFiles', 'listAuditFiles', ['limit', 'marker']),
+  // Says nothing of what the trail holds, and is the better for being kept by two who don't trust each other.
+  [`${service}/GetAuditCheckpoint`]: row('checkpoint', 'getAuditCheckpoint', [], ['AUDITOR', 'SECURITY_OFFICER']),
   [`${service}/VerifyAudit`]: row('verify', 'verifyAudit', []),
 };

@@ -45,7 +45,7 @@ export interface AdminParts {
 export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
   const { config, store, audit, kms, sdf, certificates, operators, partitions, approved } = parts;
   return {
-    [auditServiceName]: createAuditHandlers(trailOf(audit)),
+    [auditServiceName]: createAuditHandlers(trailOf(audit, config.gateway.name)),
     [keyAdminServiceName]: createKeyAdminHandlers(kms),
     [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
     [operatorServiceName]: createOperatorHandlers(operators),

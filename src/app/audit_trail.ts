@@ -28,12 +28,16 @@ export const openAudit = async (config: GatewayConfig, pool: HostPool, logger: L
 const followedBatch = { maxRecords: 500, maxBytes: 131_072 } as const;
 
 /** A checkpoint comes first, so that the verdict rests on a signature over all that is there. */
-export const trailOf = (audit: AuditLog): AuditTrail => ({
+export const trailOf = (audit: AuditLog, gateway: string): AuditTrail => ({
   query: (filter) => audit.query(filter),
-  verify: async () => {
+  verify: async (known) => {
     await audit.checkpoint();
-    return audit.verify();
+    return audit.verify(known);
   },
+  export: (range, signal) => audit.export(range, signal),
+  files: (page) => audit.files(page),
+  checkpoint: () => audit.signCheckpoint(),
+  gateway,
   follow: async ({ from, filter, stopsAtEnd, signal }) => {
     const lastSeq = stopsAtEnd ? audit.status().head.seq : undefined;
     return followTrail(await audit.read(from, followedBatch), { filter, signal, lastSeq });

@@ -52,7 +52,7 @@ export type KeyAdminClient = TypedClient<KeyAdminServiceDefinition>;
 export type AuditClient = Omit<TypedClient<AuditServiceDefinition>, keyof AuditStreams> & AuditStreams;
 
 /** RPCs that are answered by a stream: it ends with the iteration, or with the signal. */
-type AuditStreams = StreamingClient<Pick<AuditServiceDefinition, 'FollowAudit'>>;
+type AuditStreams = StreamingClient<Pick<AuditServiceDefinition, 'FollowAudit' | 'ExportAudit'>>;
 export type ApprovalsClient = TypedClient<ApprovalServiceDefinition>;
 export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
 export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;

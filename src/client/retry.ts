@@ -39,6 +39,9 @@ const harmless = new Set([
   'WatchKeyEvents',
   'QueryAudit',
   'VerifyAudit',
+  'ListAuditFiles',
+  // One signature more in the trail.
+  'GetAuditCheckpoint',
   'ListSdfKeys',
   'WhoAmI',
   'ListSessions',

@@ -3,6 +3,11 @@ import type { OperatorGate } from '../access/operator_gate.ts';
 import type { Authorizer } from '../access/authorizer.ts';
 import type { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditEvent } from '../audit/event.ts';
+import type { AuditCheckpoint } from '../audit/checkpointer.ts';
+import type { ExportedLines, ExportRange } from '../audit/export.ts';
+import type { TrailFilesPage } from '../audit/file_list.ts';
+import type { KnownPlace } from '../audit/known_places.ts';
+import type { VerifyReport } from '../audit/verify.ts';
 import type { AuditFilter } from '../audit/filter.ts';
 import type { FollowedBatch } from '../audit/follow.ts';
 import type { ReadFrom } from '../audit/forward_reader.ts';
@@ -16,15 +21,6 @@ export interface AuditSink {
   record(event: AuditEvent, durability: 'synced' | 'written'): Promise<void>;
 }
 
-/** The verdict over the whole trail that is online. */
-export interface AuditVerdict {
-  readonly intact: boolean;
-  readonly records: number;
-  readonly checkpoints: number;
-  /** The first bad record and what is wrong with it, when not intact. */
-  readonly problem: { readonly seq: number; readonly message: string } | undefined;
-}
-
 export interface FollowRequest {
   readonly from: ReadFrom;
   readonly filter: AuditFilter;
@@ -36,12 +32,20 @@ export interface FollowRequest {
 /** Reads the audit trail, for the admin plane. */
 export interface AuditTrail {
   query(filter: AuditQuery): Promise<AuditPage>;
-  verify(): Promise<AuditVerdict>;
+  /** @param known checkpoints held outside, which the trail must contain */
+  verify(known: readonly KnownPlace[]): Promise<VerifyReport>;
   /**
    * Follows the trail from a place on.
    * @throws {GatewayError} AUDIT_POSITION_INVALID, AUDIT_RECORDS_GONE, AUDIT_UNAVAILABLE; also while following
    */
   follow(request: FollowRequest): Promise<AsyncIterable<FollowedBatch>>;
+  /** @throws {GatewayError} AUDIT_POSITION_INVALID, AUDIT_RECORDS_GONE, AUDIT_UNAVAILABLE; also on the way */
+  export(range: ExportRange, signal: AbortSignal | undefined): Promise<AsyncIterable<ExportedLines>>;
+  files(page: { readonly after: string; readonly limit: number }): Promise<TrailFilesPage>;
+  /** Signs one now. @throws {GatewayError} AUDIT_UNAVAILABLE */
+  checkpoint(): Promise<AuditCheckpoint>;
+  /** Name of the gateway whose trail it is. */
+  readonly gateway: string;
 }
 
 /** Counts calls. All methods are on the hot path and must not throw. */

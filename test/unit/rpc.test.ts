@@ -20,6 +20,7 @@ import {
   readBatch,
   resultFieldsOf,
 } from '../../src/rpc/stream_codec.ts';
+import { emptyTrail, intactReport } from '../fixtures/audit_service.ts';
 import { failure } from '../fixtures/failure.ts';
 import { kmsService, nullHandlers } from '../fixtures/rpc_server.ts';
 
@@ -390,16 +391,17 @@ t.test('results are what the generated decoder expects', async (t) => {
 
 t.test('audit queries are checked and passed on, verdicts passed back', async (t) => {
   const asked: unknown[] = [];
-  const verdict = { intact: false, records: 4, checkpoints: 1, problem: { seq: 5, message: 'the hash is wrong' } };
-  const { QueryAudit, VerifyAudit } = createAuditHandlers({
-    query: async (filter) => {
-      asked.push(filter);
-      return { traces: [], nextMarker: 'more' };
-    },
-    verify: async () => verdict,
-    follow: () => Promise.reject(new Error('not asked')),
-  });
-  const context = {} as never;
+  const problem = { kind: 'HASH_MISMATCH', file: 'audit-1', seq: 5, message: 'the hash is wrong' } as const;
+  const { QueryAudit, VerifyAudit } = createAuditHandlers(
+    emptyTrail({
+      query: async (filter) => {
+        asked.push(filter);
+        return { traces: [], nextMarker: 'more' };
+      },
+      verify: async () => ({ ...intactReport, intact: false, problem }),
+    }),
+  );
+  const context = { audit: { fields: {} } } as never;
   const request = {
     from: 1,
     to: 2,
@@ -448,12 +450,15 @@ t.test('audit queries are checked and passed on, verdicts passed back', async (t
   ] as const) {
     await t.rejects(ask({ [field]: value }), failure('FIELD_INVALID', { metadata: { field } }), field);
   }
-  const answered = {
+  t.match(await VerifyAudit?.(context, { checkpoint: null } as never), {
     intact: false,
     records: 4,
     checkpoints: 1,
     first_bad_sequence_number: 5,
     problem: 'the hash is wrong',
-  };
-  t.same(await VerifyAudit?.(context, {} as never), answered);
+    problem_kind: 'HASH_MISMATCH',
+    signed_sequence_number: 3,
+  });
+  const noted = { rating: 'incident', fields: { problem: 'HASH_MISMATCH', first_bad_sequence_number: '5' } };
+  t.same(context, { audit: noted }, 'the record of the call stands out');
 });

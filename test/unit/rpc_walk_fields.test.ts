@@ -36,7 +36,7 @@ const unlimited = [
   ...['ExternalVerifyECC.signature.r', 'ExternalVerifyECC.signature.s'],
   ...['InternalVerifyECC.signature.r', 'InternalVerifyECC.signature.s'],
   // Nothing happened after the end of time.
-  ...['QueryAudit.from', 'QueryAudit.to'],
+  ...['QueryAudit.from', 'QueryAudit.to', 'ExportAudit.from', 'ExportAudit.to', 'VerifyAudit.checkpoint.time'],
 ];
 
 const blobs = ['enveloped_key_2023', 'enveloped_key_2012', 'layout_2012', 'wrapped_kek'];

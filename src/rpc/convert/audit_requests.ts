@@ -1,6 +1,13 @@
 /** @module Messages of AuditService to what the trail is asked: each field checked. */
 import type { AuditFilter } from '../../audit/filter.ts';
 import type { ReadFrom } from '../../audit/forward_reader.ts';
+import type { ExportRange } from '../../audit/export.ts';
+import type { KnownPlace } from '../../audit/known_places.ts';
+import { firstSeqOf } from '../../audit/segments.ts';
+import type { AuditCheckpoint } from '../../gen/hsmgateway/v1/AuditCheckpoint.ts';
+import type { ExportAuditRequest } from '../../gen/hsmgateway/v1/ExportAuditRequest.ts';
+import type { ListAuditFilesRequest } from '../../gen/hsmgateway/v1/ListAuditFilesRequest.ts';
+import type { VerifyAuditRequest } from '../../gen/hsmgateway/v1/VerifyAuditRequest.ts';
 import type { AuditQuery } from '../../audit/query.ts';
 import { fieldInvalid } from '../../core/errors.ts';
 import { isUuid } from '../../core/ids.ts';
@@ -73,6 +80,45 @@ export const toFollow = (message: FollowAuditRequest): Omit<FollowRequest, 'sign
   filter: toFilter(message),
   stopsAtEnd: message.stop_at_end,
 });
+
+const bound = (value: number): number | undefined => (value === 0 ? undefined : value);
+
+/** Numbers or times; a bound of 0 is none. */
+export const toExportRange = (message: ExportAuditRequest): ExportRange => ({
+  firstSeq: bound(sequenceNumber('first_sequence_number', message.first_sequence_number)),
+  lastSeq: bound(sequenceNumber('last_sequence_number', message.last_sequence_number)),
+  fromMs: bound(time('from', message.from)),
+  toMs: bound(time('to', message.to)),
+});
+
+const pageLimit = { most: 1000, usual: 100 } as const;
+
+export const toFilesPage = ({ limit, marker }: ListAuditFilesRequest) => {
+  if (limit > pageLimit.most) throw fieldInvalid('limit', `must be 1 to ${pageLimit.most}`);
+  if (marker !== '' && Number.isNaN(firstSeqOf(marker))) throw fieldInvalid('marker', 'must be a next_marker');
+  return { limit: limit === 0 ? pageLimit.usual : limit, after: marker };
+};
+
+/** A DER signature of P-256 has 72 bytes at most. */
+const maxSignatureBytes = 80;
+
+const toPlace = (message: AuditCheckpoint): KnownPlace => {
+  const { signature, hash } = message;
+  if (!/^[0-9a-f]{64}$/.test(hash))
+    throw fieldInvalid('checkpoint.hash', 'must be 64 hexadecimal digits in small letters');
+  if (signature.length === 0 || signature.length > maxSignatureBytes) {
+    throw fieldInvalid('checkpoint.signature', `must have 1 to ${maxSignatureBytes} bytes`);
+  }
+  if (!isUuid(message.chain_id)) throw fieldInvalid('checkpoint.chain_id', 'must be the id of a trail: a UUID');
+  const seq = sequenceNumber('checkpoint.sequence_number', message.sequence_number);
+  if (seq === 0) throw fieldInvalid('checkpoint.sequence_number', 'must be a sequence number of the trail');
+  const base64 = Buffer.from(signature).toString('base64');
+  return { seq, hash, chainId: message.chain_id, timeMs: time('checkpoint.time', message.time), signature: base64 };
+};
+
+/** The checkpoints that a request to verify has: one or none. */
+export const toKnown = ({ checkpoint }: VerifyAuditRequest): readonly KnownPlace[] =>
+  checkpoint === null ? [] : [toPlace(checkpoint)];
 
 export const toQuery = (message: QueryAuditRequest): AuditQuery => ({
   ...toFilter(message),
