@@ -1,4 +1,4 @@
-/** @module `hsmctl call`: any unary RPC, JSON in and JSON out. */
+/** @module `hsmctl call`: any RPC that takes one request, JSON in and JSON out. */
 import type { Command } from 'commander';
 import { isRepeatable, type Rpc } from '../client/index.ts';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
@@ -6,8 +6,10 @@ import { reportFailure } from './failure.ts';
 import { helpTail } from './help.ts';
 import { type CliIo, toJsonText } from './io.ts';
 import { fromJson, toJson } from './json_message.ts';
+import { listenForInterrupt } from './interrupt.ts';
 import { openProfile } from './profile.ts';
 import { readRequest } from './request_text.ts';
+import { streamRpc } from './stream_rpc.ts';
 import { getRpc } from './rpc_name.ts';
 
 export interface ConnectionFlags {
@@ -27,8 +29,8 @@ export const parseTimeout = (text: string): number => {
   throw fieldInvalid('timeout', `must be a whole number of milliseconds from 1 to ${dayMs}`);
 };
 
-const assertUnary = ({ isStream, service, name }: Rpc): void => {
-  if (!isStream) return;
+const assertOneRequest = ({ isStream, isServerStream, service, name }: Rpc): void => {
+  if (!isStream || isServerStream) return;
   throw new GatewayError(
     'OPERATION_NOT_SUPPORTED',
     `${service}.${name} is a stream, which can't be called from the command line; its operations are RPCs of KeyManagementService and SdfService too`,
@@ -53,10 +55,28 @@ export const callRpc = async (io: CliIo, rpc: Rpc, request: unknown, flags: Conn
   }
 };
 
+/** Prints each message on a line of its own until the stream ends, or the user ends it. */
+const printStream = async (io: CliIo, rpc: Rpc, request: unknown, flags: ConnectionFlags): Promise<void> => {
+  const [signal, release] = listenForInterrupt(io);
+  const client = openProfile(io, flags.profile);
+  try {
+    for await (const message of streamRpc(client, rpc, request, signal)) {
+      io.stdout.write(toJsonText(toJson(rpc.responseType, message), { write: () => true }));
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    release();
+    client.close();
+  }
+};
+
 const details = `
 The request is the RPC's message in JSON: field names as in the proto, bytes in base64, enums by name or number, 64-bit
 integers as number or text, times in milliseconds since 1970. \`-\` reads it from standard input, \`@file\` from a file.
 Secrets belong there: arguments of a process can be seen by everybody on the machine.
+
+An RPC that is answered by a stream gives one JSON object on each line, until it ends or Ctrl-C; it has no timeout.
 
 The response goes to standard output: every field, with its default where the gateway sent none; on one line, or
 indented on a terminal. A failure is one JSON object on standard error:
@@ -93,9 +113,11 @@ export const registerCall = (program: Command, io: CliIo): void => {
     .action((method: string, given: string, flags: ConnectionFlags) =>
       reportFailure(io, 'json', async () => {
         const rpc = getRpc(method);
-        assertUnary(rpc);
+        assertOneRequest(rpc);
         parseTimeout(flags.timeout);
-        const response = await callRpc(io, rpc, await readRequest(io, given), flags);
+        const request = await readRequest(io, given);
+        if (rpc.isServerStream) return printStream(io, rpc, request, flags);
+        const response = await callRpc(io, rpc, request, flags);
         io.stdout.write(toJsonText(response, io.stdout));
       }),
     );

@@ -113,7 +113,7 @@ export const describeRpc = (rpc: Rpc): string => {
     ...indent(wrap(rpc.comment, textWidth - 2), 2),
     ...types('Request', rpc.requestType),
     ...types('Response', rpc.responseType),
-    ...(rpc.isStream ? stream : example),
+    ...(rpc.isStream && !rpc.isServerStream ? stream : example),
     '',
   ].join('\n');
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -31,6 +31,7 @@ import { GatewayError } from '../../src/core/errors.ts';
 import { newId } from '../../src/core/ids.ts';
 import { systemClock } from '../../src/core/ports/clock.ts';
 import { failure } from '../fixtures/failure.ts';
+import { auditEvent, createCheckpointKey } from '../fixtures/audit_trail.ts';
 import { auditKey, localWorld, token, writeServerTls, wrongPin } from '../fixtures/local_commands.ts';
 
 const quiet = { onProgress: () => undefined };
@@ -271,7 +272,8 @@ t.test('wrong usage is exit code 2, and says what is right', async (t) => {
     ],
     [['policy', 'list', '--principal', '*'], /--tenant/],
     [['audit', 'verify', '-d', 'x', '--checkpoint', '1:ab'], /is no checkpoint/],
-    [['audit', 'verify'], /--directory/],
+    [['audit', 'verify'], /name what to verify/],
+    [['audit', 'verify', 'x', '-d', 'y'], /name what to verify/],
     [['init', '--output', 'xml'], /Allowed choices are table, json/],
     [['init', '--frobnicate'], /unknown option/],
     [['config', 'check'], /missing required argument/],
@@ -387,6 +389,62 @@ t.test('audit verify passes a good trail and names the first bad record of anoth
   t.match(changed.stderr, /record 1: .*AUDIT_CHAIN_BROKEN/s);
   const doctor = of(await examine(world.configFile, world.resources, systemClock), 'audit');
   t.match(doctor.at(-1), { status: 'fail', detail: 'record 1 does not continue the chain' });
+});
+
+t.test('audit verify takes an export and checkpoints that were kept outside, without a gateway', async (t) => {
+  const world = localWorld(t.testdir({}));
+  const key = createCheckpointKey();
+  const at = (name: string) => join(world.folder, name);
+  const pem = createPublicKey({ key: Buffer.from(key.publicKey), format: 'der', type: 'spki' });
+  writeFileSync(at('audit.pem'), pem.export({ format: 'pem', type: 'spki' }));
+  const signed = { gatewayName: 'test', signCheckpoint: key.sign, checkpointPublicKey: key.publicKey };
+  const log = await openAuditLog({ directory: at('trail'), ...signed });
+  const other = await openAuditLog({ directory: at('other'), ...signed });
+  const parts: Buffer[] = [];
+  for await (const { lines } of await log.export({})) parts.push(lines);
+  writeFileSync(at('export.jsonl'), Buffer.concat(parts));
+  await log.record(auditEvent(), 'written');
+  const { chainId, seq, hash, timeMs, signature } = await log.signCheckpoint();
+  const json = {
+    gateway: 'test',
+    chain_id: chainId,
+    sequence_number: String(seq),
+    hash,
+    time: String(timeMs),
+    signature,
+  };
+  writeFileSync(at('kept.json'), JSON.stringify(json));
+  const foreign = JSON.stringify({ level: 'info', checkpoint: await other.signCheckpoint() });
+  await log.close();
+  await other.close();
+  const verify = (...args: string[]) => world.run('audit', 'verify', ...args, '-k', at('audit.pem'), '-o', 'json');
+
+  const good = await verify(at('export.jsonl'));
+  t.equal(good.exitCode, 0, good.stderr);
+  t.match(JSON.parse(good.stdout), { intact: true, key_given: true, chain_id: chainId, first_sequence_number: 1 });
+  for (const checkpoint of [at('kept.json'), JSON.stringify(json), `${seq}:${hash}`]) {
+    t.equal((await verify(at('trail'), '--checkpoint', checkpoint)).exitCode, 0, checkpoint);
+  }
+  const bad = [
+    [[at('export.jsonl'), '--checkpoint', at('kept.json')], 'TAIL_MISSING'],
+    [[at('trail'), '--checkpoint', foreign], 'OTHER_TRAIL'],
+    [[at('trail'), '--checkpoint', JSON.stringify({ ...json, hash: 'f'.repeat(64) })], 'SIGNATURE_INVALID'],
+  ] as const;
+  for (const [args, problem] of bad) {
+    const { exitCode, stderr } = await verify(...args);
+    t.equal(exitCode, 1);
+    t.match(JSON.parse(stderr), { reason: 'AUDIT_CHAIN_BROKEN', metadata: { problem } });
+  }
+  const usage = [
+    await world.run('audit', 'verify', at('export.jsonl')),
+    await verify(at('trail'), '--checkpoint', JSON.stringify({ ...json, signature: undefined })),
+  ];
+  t.same(
+    usage.map(({ exitCode }) => exitCode),
+    [2, 2],
+  );
+  t.equal((await verify(at('trail'), '--checkpoint', at('none.json'))).exitCode, 1);
+  t.equal((await verify(at('nowhere'))).exitCode, 1);
 });
 
 t.test('doctor finds nothing wrong with a world that works, and says so', async (t) => {

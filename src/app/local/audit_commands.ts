@@ -1,34 +1,25 @@
-/** @module `hsmctl audit verify`: recomputes an audit trail from its files, without a gateway. */
+/** @module `hsmctl audit verify`: recomputes an audit trail, or an export of one, from its files, without a gateway. */
 import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { VerifyOptions, VerifyReport } from '../../audit/verify.ts';
+import type { VerifyReport } from '../../audit/verify.ts';
 import { verifyAuditDirectory } from '../../audit/verify.ts';
+import { verifyAuditExport } from '../../audit/verify_export.ts';
 import type { OutputFormat } from '../../cli/failure.ts';
 import { helpTail } from '../../cli/help.ts';
 import type { CliIo } from '../../cli/io.ts';
 import { resolvePath } from '../../cli/io.ts';
 import { GatewayError } from '../../core/errors.ts';
+import { parseCheckpoint } from './audit_checkpoint.ts';
 import type { CommandResult } from './command.ts';
 import { groupOf, outputOption, runCommand, toFacts, usageError } from './command.ts';
 
 interface VerifyFlags {
-  readonly directory: string;
+  readonly directory?: string;
   readonly publicKey?: string;
   readonly checkpoint: readonly string[];
   readonly output: OutputFormat;
 }
-
-type Checkpoint = NonNullable<VerifyOptions['checkpoints']>[number];
-
-/** Reads `4711:<64 hex digits>`. */
-const parseCheckpoint = (text: string): Checkpoint => {
-  const [, seq, hash] = /^([0-9]{1,15}):([0-9a-f]{64})$/i.exec(text) ?? [];
-  if (seq === undefined || hash === undefined) {
-    throw usageError(`"${text}" is no checkpoint: give SEQ:HASH, the hash as 64 hexadecimal digits`);
-  }
-  return { seq: Number(seq), hash: hash.toLowerCase() };
-};
 
 const readPublicKey = (path: string): Uint8Array => {
   try {
@@ -61,6 +52,7 @@ const toResult = (report: VerifyReport): CommandResult => {
   const { head, lastCheckpoint } = report;
   const json = {
     intact: true,
+    first_sequence_number: report.firstSeq,
     records: report.records,
     checkpoints: report.checkpoints,
     gateway: report.gateway,
@@ -75,33 +67,50 @@ const toResult = (report: VerifyReport): CommandResult => {
   return { json, text: `${toFacts(json)}${note}` };
 };
 
+/** A folder is a trail, a file is an exported stretch of one. */
+const verify = (io: CliIo, given: string | undefined, flags: VerifyFlags): Promise<VerifyReport> => {
+  const path = given ?? flags.directory;
+  if (path === undefined || (given !== undefined && flags.directory !== undefined)) {
+    throw usageError('name what to verify: the folder of a trail or an exported file');
+  }
+  const target = resolvePath(io, path);
+  const checkpoints = flags.checkpoint.map((text) => parseCheckpoint(io, text));
+  const publicKey = flags.publicKey === undefined ? undefined : readPublicKey(resolvePath(io, flags.publicKey));
+  if (!statSync(target, { throwIfNoEntry: false })?.isFile()) {
+    return verifyAuditDirectory(target, { checkpoints, ...(publicKey === undefined ? {} : { publicKey }) });
+  }
+  if (publicKey !== undefined) return verifyAuditExport(target, { checkpoints, publicKey });
+  throw usageError('an exported file is verified with --public-key: the key that it names itself proves nothing');
+};
+
 /** Registers `audit verify`; the group can have remote commands too. */
 export const registerAuditCommands = (program: Command, io: CliIo): void => {
   groupOf(program, 'audit', 'the audit trail')
     .command('verify')
-    .summary('recompute a trail from its files')
+    .summary('recompute a trail or an export of one from its files')
     .description(
-      'Recomputes the hash chain and the signatures of a trail from its files, without a gateway, and names the first bad record.',
+      'Recomputes the hash chain and the signatures of a trail from its files, or of an exported stretch of it, without a gateway, and names the first bad record.',
     )
-    .requiredOption('-d, --directory <folder>', 'folder of the trail (audit.directory)')
+    .argument('[path]', 'folder of a trail (audit.directory), or a file of "hsmctl audit export"')
+    .option('-d, --directory <folder>', 'the same, as an option')
     .option('-k, --public-key <file>', 'PEM of the audit key, kept where the gateway can not write')
     .option(
-      '--checkpoint <seq:hash>',
-      'a checkpoint that is known from elsewhere and must be in the trail; repeatable',
+      '--checkpoint <checkpoint>',
+      'a checkpoint that was kept outside and must be in the trail: SEQ:HASH, the JSON of "hsmctl audit checkpoint", or a file with it; repeatable',
       (value: string, before: readonly string[]) => [...before, value],
       [] as readonly string[],
     )
     .addOption(outputOption())
     .addHelpText(
       'after',
-      helpTail(['hsmctl audit verify -d /var/lib/hsm-gateway/audit -k /var/lib/hsm-gateway/audit-public-key.pem']),
+      helpTail([
+        'hsmctl audit verify /var/lib/hsm-gateway/audit -k /var/lib/hsm-gateway/audit-public-key.pem',
+        'hsmctl audit verify week.jsonl -k audit-public-key.pem --checkpoint 2026-01-31.checkpoint.json',
+      ]),
     )
-    .action(({ directory, publicKey, checkpoint, output }: VerifyFlags) =>
-      runCommand(io, output, async () => {
-        const report = await verifyAuditDirectory(resolvePath(io, directory), {
-          checkpoints: checkpoint.map(parseCheckpoint),
-          ...(publicKey === undefined ? {} : { publicKey: readPublicKey(resolvePath(io, publicKey)) }),
-        });
+    .action((path: string | undefined, flags: VerifyFlags) =>
+      runCommand(io, flags.output, async () => {
+        const report = await verify(io, path, flags);
         if (!report.intact) throw brokenError(report);
         return toResult(report);
       }),

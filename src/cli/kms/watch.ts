@@ -2,6 +2,7 @@
 import { getSchema } from '../../client/index.ts';
 import { GatewayError } from '../../core/errors.ts';
 import { harmless } from '../../util/table.ts';
+import { listenForInterrupt } from '../interrupt.ts';
 import { type CliIo, toJsonText } from '../io.ts';
 import { type MakeCall, withCalls } from './call.ts';
 import { textAt } from './cell.ts';
@@ -13,19 +14,6 @@ import type { Verb } from './verb.ts';
 
 /** As long as the gateway may be asked to wait. */
 const maxWaitMs = 30_000;
-
-/** Aborts on Ctrl-C, or when the test says so. @returns the signal, and what takes the listeners away again */
-const listen = ({ interrupt }: CliIo): readonly [AbortSignal, () => void] => {
-  if (interrupt !== undefined) return [interrupt, () => {}];
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.once(name, stop);
-  const release = (): void => {
-    for (const name of signals) process.removeListener(name, stop);
-  };
-  return [controller.signal, release];
-};
 
 /** One line for people: when, what, which key, and for when it is announced. */
 const eventLine = (event: Row): string => {
@@ -44,7 +32,7 @@ const printEvents = (io: CliIo, events: readonly Row[], { output }: VerbFlags): 
 };
 
 const follow = async (io: CliIo, request: VerbRequest, flags: VerbFlags, call: MakeCall): Promise<void> => {
-  const [signal, release] = listen(io);
+  const [signal, release] = listenForInterrupt(io);
   const waitMs = Number(request.json.wait_ms ?? maxWaitMs);
   let marker = String(request.json.marker ?? '');
   try {
