@@ -1,5 +1,6 @@
 /** @module Decides by reason and by what a repetition can do whether a failed call is made again, and when. */
 import type { GatewayError } from '../core/errors.ts';
+import { doublingDelayMs } from '../util/backoff.ts';
 import type { RetryOptions } from './options.ts';
 
 /** Calls that change nothing, or whose repetition harms nobody: a second data key is as good as the first. */
@@ -127,10 +128,8 @@ export const isRepeatable = (rpcName: string, request: Readonly<Record<string, u
   harmless.has(rpcName) || (typeof request.sequence === 'string' && request.sequence !== '');
 
 /** Doubling wait with jitter: 50 to 100 % of `baseDelayMs · 2^(attempt − 1)`, at most `maxDelayMs`. */
-export const backoffMs = (attempt: number, retry: Required<RetryOptions>): number => {
-  const full = Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempt - 1));
-  return full * (0.5 + Math.random() / 2);
-};
+export const backoffMs = (attempt: number, retry: Required<RetryOptions>): number =>
+  doublingDelayMs(attempt, retry.baseDelayMs, retry.maxDelayMs);
 
 /**
  * Milliseconds to wait before the next attempt; `undefined` when there should be none.

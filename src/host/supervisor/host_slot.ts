@@ -3,6 +3,7 @@
  * backoff. Hands the calls of a dead host to the pool.
  */
 import { GatewayError } from '../../core/errors.ts';
+import { doublingDelayMs } from '../../util/backoff.ts';
 import type { HostConfig } from '../protocol/executor.ts';
 import { protocolVersion } from '../protocol/messages.ts';
 import { ControlCall, type OperationCall } from './calls.ts';
@@ -40,7 +41,7 @@ const failuresWorthWaiting = 4;
  * @param random – from 0 up to 1
  */
 export const restartDelayMs = (failures: number, maxMs: number, random: number): number =>
-  failures <= 1 ? 0 : Math.min(maxMs, restartBaseMs * 2 ** Math.min(failures - 2, 30)) * (0.5 + random / 2);
+  failures <= 1 ? 0 : doublingDelayMs(failures - 1, restartBaseMs, maxMs, random);
 
 export class HostSlot {
   readonly name: string;
