@@ -162,6 +162,7 @@ class DirectoryAuditLog implements AuditLog {
       pendingRecords: this.#commit.pendingRecords,
       unsyncedMs: oldestMs === undefined ? 0 : Math.max(0, this.#options.clock.now() - oldestMs),
       head: this.#writer.head,
+      syncedSeq: this.#writer.syncedSeq,
       chainId: this.#identity.chainId,
       lastCheckpoint: this.#checkpointer?.last,
       file: this.#writer.name,

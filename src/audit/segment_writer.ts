@@ -82,6 +82,11 @@ export class SegmentWriter {
     return this.#head;
   }
 
+  /** The last record that is on the disk for sure. */
+  get syncedSeq(): number {
+    return this.#syncedHead.seq;
+  }
+
   get name(): string {
     return this.#name;
   }

@@ -19,6 +19,8 @@ export interface AuditStatus {
   /** How long the oldest record that may not be on the disk has been waiting, in milliseconds. */
   readonly unsyncedMs: number;
   readonly head: ChainHead;
+  /** Sequence number of the last record that is on the disk for sure. */
+  readonly syncedSeq: number;
   readonly chainId: string;
   readonly lastCheckpoint: AuditCheckpoint | undefined;
   /** Name of the file that is being written, and the bytes in it. */
