@@ -1,7 +1,7 @@
 /**
  * @module What sinks say of a record: the record as it stands in the trail, with the chain and the gateway that it belongs
  * to, and for syslog its main fields as structured data besides. Chain id and number identify a record, so that whoever
- * gets one twice can drop it; without the two first members the JSON is the line whose hash the chain is made of.
+ * gets one twice can drop it; `record` in the JSON is, byte for byte, the line whose hash the chain is made of.
  */
 import { quoteAscii } from '../../util/json_text.ts';
 import { isChainLine, parseFrame, parseObject } from '../chain.ts';
@@ -50,25 +50,25 @@ const kindOf = ({ line, trace }: SinkRecord): 'trace' | 'chain' | 'damaged' => {
   return isChain ? 'chain' : 'damaged';
 };
 
-/** The members that come first in every JSON text. */
-const openJson = ({ chainId, gateway }: TrailIdentity): string =>
-  `{"chain_id":${quoteAscii(chainId)},"gateway":${quoteAscii(gateway)},`;
+/** A JSON object with one member besides chain and gateway; a record has names of its own for these. */
+const wrap = ({ chainId, gateway }: TrailIdentity, name: string, object: string): string =>
+  `{"chain_id":${quoteAscii(chainId)},"gateway":${quoteAscii(gateway)},"${name}":${object}}`;
 
-const recordJson = (record: SinkRecord, open: string): string =>
-  kindOf(record) === 'damaged' ? `${open}"seq":${record.seq},"kind":"damaged"}` : open + record.line.slice(1);
+const recordJson = (record: SinkRecord, identity: TrailIdentity): string =>
+  kindOf(record) === 'damaged'
+    ? wrap(identity, 'damaged', `{"seq":${record.seq}}`)
+    : wrap(identity, 'record', record.line);
 
-const gapJson = (gap: SinkGap, { gateway }: TrailIdentity): string =>
-  `${openJson({ chainId: gap.chainId, gateway })}"kind":"gap","time":${gap.timeMs},"reason":"${gap.reason}",` +
-  `"first_missing":${gap.firstMissing},"last_missing":${gap.lastMissing}}`;
+const gapJson = ({ chainId, ...gap }: SinkGap, { gateway }: TrailIdentity): string => {
+  const { timeMs: time, reason, firstMissing: first_missing, lastMissing: last_missing } = gap;
+  return wrap({ chainId, gateway }, 'gap', JSON.stringify({ time, reason, first_missing, last_missing }));
+};
 
 /** One JSON object per message, in printable ASCII. */
-export const jsonFormat = (identity: TrailIdentity): MessageFormat => {
-  const open = openJson(identity);
-  return {
-    record: (record) => Buffer.from(recordJson(record, open), 'latin1'),
-    gap: (gap) => Buffer.from(gapJson(gap, identity), 'latin1'),
-  };
-};
+export const jsonFormat = (identity: TrailIdentity): MessageFormat => ({
+  record: (record) => Buffer.from(recordJson(record, identity), 'latin1'),
+  gap: (gap) => Buffer.from(gapJson(gap, identity), 'latin1'),
+});
 
 export interface SyslogSettings {
   readonly facility: Facility;
@@ -149,7 +149,6 @@ export function syslogFormat(identity: TrailIdentity, settings: SyslogSettings):
   const { chainId, gateway } = identity;
   const { facility, appName, procId, enterpriseId, maxMessageBytes } = settings;
   const sdId = `hsm@${enterpriseId}`;
-  const open = openJson(identity);
   const format = ({ params, ...said }: Said, text: string): Buffer =>
     formatSyslog({ ...said, facility, hostname: gateway, appName, procId, sdId, params, text }, maxMessageBytes);
   return {
@@ -159,7 +158,7 @@ export function syslogFormat(identity: TrailIdentity, settings: SyslogSettings):
         ['chain_id', chainId],
         ['seq', String(record.seq)],
       ];
-      return format({ ...said, params: [...place, ...params] }, recordJson(record, open));
+      return format({ ...said, params: [...place, ...params] }, recordJson(record, identity));
     },
     gap: (gap) =>
       format(
