@@ -47,9 +47,21 @@ export const fieldFormats: Readonly<Record<FieldFormat, FormatRow>> = {
     isValid: (value) => value.length <= 255 && domainPattern.test(value),
     rule: 'must be a SPIFFE trust domain: lower-case labels separated by dots, at most 255 characters',
   },
+  host: {
+    isValid: (value) => isPlainHost(value) || isIPv6(value),
+    rule: 'must be a host name or an address, without a port',
+  },
   'host-port': {
     isValid: (value) => parseHostPort(value) !== undefined,
     rule: 'must be host:port or [IPv6]:port, port 0 to 65535',
+  },
+  'app-name': {
+    isValid: (value) => /^[!-~]{1,48}$/.test(value),
+    rule: 'must be 1 to 48 printable ASCII characters without blanks',
+  },
+  'file-mode': {
+    isValid: (value) => /^0[0-7]{3}$/.test(value) && (Number.parseInt(value, 8) & 0o602) === 0o600,
+    rule: 'must be four octal digits, with 6 for the owner and nothing to write for others, as "0640"',
   },
   path: { isValid: isText, rule: 'must be a path' },
   'absolute-path': {

@@ -58,6 +58,47 @@ export interface PartitionsConfig {
   readonly platinum: EditionConfig;
 }
 
+export type SyslogFacility =
+  | 'audit'
+  | 'auth'
+  | 'authpriv'
+  | 'daemon'
+  | `local${'0' | '1' | '2' | '3' | '4' | '5' | '6' | '7'}`;
+
+interface SinkFields {
+  readonly name: string;
+  readonly startAt: 'now' | 'beginning';
+  readonly facility: SyslogFacility;
+  readonly appName: string;
+  readonly enterpriseId: number;
+  readonly maxMessageBytes: number;
+}
+
+export interface FileSinkConfig extends SinkFields {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly format: 'json' | 'rfc5424';
+  readonly maxFileBytes: number;
+  readonly keepFiles: number;
+  /** Four octal digits. */
+  readonly mode: string;
+}
+
+export interface SyslogSinkConfig extends SinkFields {
+  readonly kind: 'syslog';
+  readonly host: string;
+  readonly port: number;
+  readonly tls: {
+    readonly caFile: string;
+    readonly certFile?: string;
+    readonly keyFile?: string;
+    readonly serverName?: string;
+  };
+  readonly confirmEveryMs: number;
+}
+
+export type SinkConfig = FileSinkConfig | SyslogSinkConfig;
+
 export interface GatewayConfig {
   readonly gateway: { readonly name: string; readonly region: string; readonly trustDomain: string };
   readonly listen: { readonly data: string; readonly admin: string; readonly enrollment?: string };
@@ -85,6 +126,7 @@ export interface GatewayConfig {
     readonly checkpointEveryRecords: number;
     readonly checkpointEveryMs: number;
     readonly maxFileBytes: number;
+    readonly sinks: readonly SinkConfig[];
   };
   readonly backups: { readonly directory: string };
   readonly limits: {

@@ -25,6 +25,29 @@ export const defaultConfigPath = (env: Readonly<Record<string, string | undefine
 const isThisMachine = (host: string): boolean =>
   host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host);
 
+/** Whether a path is a folder or lies in it. Both are absolute. */
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+const findSinkProblems = ({ sinks, directory }: GatewayConfig['audit']): readonly ConfigProblem[] => {
+  const problems: ConfigProblem[] = [];
+  const places = sinks.map((sink) => (sink.kind === 'file' ? sink.path : undefined));
+  for (const [index, sink] of sinks.entries()) {
+    const at = `audit.sinks[${index}]`;
+    if (sinks.findIndex(({ name }) => name === sink.name) !== index) {
+      problems.push({ path: `${at}.name`, problem: `is used twice: "${sink.name}"` });
+    }
+    if (sink.kind === 'file') {
+      if (places.indexOf(sink.path) !== index) problems.push({ path: `${at}.path`, problem: 'is used twice' });
+      if (isWithin(sink.path, directory)) {
+        problems.push({ path: `${at}.path`, problem: 'must not lie in audit.directory' });
+      }
+    } else if ((sink.tls.certFile === undefined) !== (sink.tls.keyFile === undefined)) {
+      problems.push({ path: `${at}.tls`, problem: 'must have both certFile and keyFile, or neither' });
+    }
+  }
+  return problems;
+};
+
 /** What no schema can say. */
 const findMeaningProblems = (config: GatewayConfig): readonly ConfigProblem[] => {
   const problems: ConfigProblem[] = [];
@@ -52,7 +75,7 @@ const findMeaningProblems = (config: GatewayConfig): readonly ConfigProblem[] =>
   if ([data, admin].includes(enrollment) && !enrollment.endsWith(':0')) {
     problems.push({ path: 'listen.enrollment', problem: 'must differ from the other addresses' });
   }
-  return problems;
+  return [...problems, ...findSinkProblems(config.audit)];
 };
 
 const problemsError = (problems: readonly ConfigProblem[]): GatewayError => {

@@ -47,8 +47,8 @@ const scalar = (field: AnyField): string => {
 const property = (name: string, field: AnyField, isRequired: boolean, indent: string): string[] => {
   const head = comment(`${field.description}${facts(field, isRequired)}`, indent);
   if (field.type === 'array') {
-    const item = object(field.items as AnyObjectField, `${indent}  `);
-    return [...head, `${indent}"${name}": [`, `${indent}  {`, ...item, `${indent}  }`, `${indent}],`];
+    const lines = [`${indent}"${name}": [`, ...elements(field.items, `${indent}  `), `${indent}],`];
+    return [...head, ...(field.isOptional ? switchedOff(lines, indent) : lines)];
   }
   if (field.type !== 'object') {
     const off = field.type === 'string' && field.isOptional ? '// ' : '';
@@ -56,7 +56,23 @@ const property = (name: string, field: AnyField, isRequired: boolean, indent: st
   }
   const body = 'oneOf' in field ? variants(field.oneOf, indent) : object(field, indent);
   const lines = [`${indent}"${name}": {`, ...body, `${indent}},`];
-  return [...head, ...('isOptional' in field ? lines.map((line) => `${indent}//${line.slice(indent.length)}`) : lines)];
+  return [...head, ...('isOptional' in field ? switchedOff(lines, indent) : lines)];
+};
+
+const switchedOff = (lines: readonly string[], indent: string): string[] =>
+  lines.map((line) => `${indent}//${line.slice(indent.length)}`);
+
+/** One element of an array; where there are several kinds, one of each. */
+const elements = (items: AnyField, indent: string): string[] => {
+  if (items.type === 'object' && 'oneOf' in items) {
+    return items.oneOf.flatMap((one) => [
+      ...comment(one.description, indent),
+      `${indent}{`,
+      ...object(one, indent),
+      `${indent}},`,
+    ]);
+  }
+  return [`${indent}{`, ...object(items as AnyObjectField, indent), `${indent}}`];
 };
 
 /** Names and texts of a map: commented out, because none of them has a default. */

@@ -4,27 +4,10 @@
  */
 import { backupsSchema } from './backup_schema.ts';
 import type { GatewayConfig, PostgresConfig, SqliteConfig } from './gateway_config.ts';
+import { auditSinksSchema } from './audit_sinks_schema.ts';
 import { partitionsSchema } from './partition_schema.ts';
-import type { FieldFormat, IntegerField, ObjectSchema, StringField } from './schema_types.ts';
-
-const text = (
-  format: FieldFormat,
-  value: { example: string } | { default: string },
-  description: string,
-): StringField => ({
-  type: 'string',
-  format,
-  ...value,
-  description,
-});
-
-const integer = (minimum: number, maximum: number, value: number, description: string): IntegerField => ({
-  type: 'integer',
-  minimum,
-  maximum,
-  default: value,
-  description,
-});
+import { integer, text } from './schema_fields.ts';
+import type { ObjectSchema, StringField } from './schema_types.ts';
 
 const sqlite: ObjectSchema<SqliteConfig> = {
   type: 'object',
@@ -323,6 +306,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           'Milliseconds after which a checkpoint is signed if there are records since the last one. Records after the last checkpoint can be cut off unseen.',
         ),
         maxFileBytes: integer(65_536, 4_294_967_296, 67_108_864, 'Bytes after which a new file is begun.'),
+        sinks: auditSinksSchema,
       },
     },
     backups: backupsSchema,
@@ -517,6 +501,12 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
  * Fields that hold the path of a file with a secret. The files are checked (`secret_file.ts`), and nothing
  * ever prints what they contain.
  */
-export const secretFields = ['tls.keyFile', 'controlToken.pinFile', 'store.passwordFile', 'store.tls.keyFile'] as const;
+export const secretFields = [
+  'tls.keyFile',
+  'controlToken.pinFile',
+  'store.passwordFile',
+  'store.tls.keyFile',
+  'audit.sinks.tls.keyFile',
+] as const;
 
 export type SecretField = (typeof secretFields)[number];

@@ -34,6 +34,8 @@ export interface BooleanField extends Documented<boolean> {
 export interface ArrayField<Items> {
   readonly type: 'array';
   readonly description: string;
+  /** Switched off in the sample file. */
+  readonly isOptional?: true;
   readonly minItems: number;
   readonly maxItems: number;
   readonly items: Items;
@@ -71,7 +73,10 @@ export interface VariantField<Variants extends readonly unknown[]> {
 export type FieldFormat =
   | 'name'
   | 'trust-domain'
+  | 'host'
   | 'host-port'
+  | 'app-name'
+  | 'file-mode'
   | 'path'
   | 'absolute-path'
   | 'token-label'

@@ -92,15 +92,20 @@ export const readSecretFile = (path: string, options: SecretFileOptions): Buffer
     return content.subarray(0, length);
   });
 
+/** What stands at a path of names; of an array, what stands there in each of its elements. */
+const valuesAt = (value: unknown, names: readonly string[]): readonly unknown[] => {
+  if (Array.isArray(value)) return value.flatMap((one) => valuesAt(one, names));
+  const [name, ...rest] = names;
+  return name === undefined ? [value] : valuesAt((value as Record<string, unknown> | undefined)?.[name], rest);
+};
+
 /** The secret files that a configuration names. */
 export const secretFilesOf = (
   config: GatewayConfig,
 ): readonly { readonly field: SecretField; readonly path: string }[] =>
-  secretFields.flatMap((field) => {
-    const step = (value: unknown, name: string): unknown => (value as Record<string, unknown> | undefined)?.[name];
-    const path = field.split('.').reduce(step, config);
-    return typeof path === 'string' ? [{ field, path }] : [];
-  });
+  secretFields.flatMap((field) =>
+    valuesAt(config, field.split('.')).flatMap((path) => (typeof path === 'string' ? [{ field, path }] : [])),
+  );
 
 /**
  * Checks every secret file of a configuration.

@@ -285,6 +285,51 @@ t.test('the sample with PostgreSQL switched on loads too', async (t) => {
   t.equal(parseConfig(text, '/').store.kind, 'postgres');
 });
 
+const fileSink = { kind: 'file', name: 'copy', path: '/var/log/audit.log' };
+const syslogSink = { kind: 'syslog', name: 'siem', host: 'siem.example.org', tls: { caFile: 'ca.crt' } };
+
+t.test('the sample with sinks switched on loads too', async (t) => {
+  const text = sampleConfig().replace(/^ {4}\/\/(?=["\]]| {2})/gm, '    ');
+  const start = text.indexOf('    "sinks": [');
+  const { sinks } = parseJsonc(`{${text.slice(start, text.indexOf('    ],', start))}]}`) as { sinks: Json[] };
+  const config = parseConfig(JSON.stringify({ ...minimal(), audit: { sinks } }), '/etc/gw');
+  const common = { startAt: 'now', facility: 'audit', appName: 'hsm-gateway', enterpriseId: 32_473 };
+  t.match(config.audit.sinks, [
+    { ...common, kind: 'file', name: 'local-copy', format: 'json', keepFiles: 10, mode: '0600' },
+    { ...common, kind: 'syslog', name: 'siem', port: 6514, confirmEveryMs: 60_000 },
+  ]);
+  const least = parseConfig(JSON.stringify({ ...minimal(), audit: { sinks: [fileSink, syslogSink] } }), '/etc/gw');
+  const [file, siem] = least.audit.sinks;
+  const [shownFile, shownSiem] = config.audit.sinks;
+  t.strictSame({ ...file, name: '', path: '' }, { ...shownFile, name: '', path: '' }, 'what it shows are the defaults');
+  t.strictSame({ ...siem, tls: {} }, { ...shownSiem, tls: {} });
+  t.strictSame(siem?.kind === 'syslog' && siem.tls, { caFile: '/etc/gw/ca.crt' });
+  t.strictSame(parseConfig(JSON.stringify(minimal()), '/').audit.sinks, [], 'none by default');
+});
+
+t.test('sinks that could not work, or would work against each other, are refused', async (t) => {
+  const { tls } = syslogSink;
+  const rows: [sinks: Json[], problem: string][] = [
+    [[{ kind: 'udp' }], 'audit.sinks[0].kind must be one of file, syslog'],
+    [[{ ...syslogSink, tls: undefined }], 'audit.sinks[0].tls is missing'],
+    [[{ ...syslogSink, insecurePlainTcp: true }], 'audit.sinks[0].insecurePlainTcp is not a field'],
+    [[fileSink, { ...syslogSink, name: 'copy' }], 'audit.sinks[1].name is used twice: "copy"'],
+    [[fileSink, { ...fileSink, name: 'again' }], 'audit.sinks[1].path is used twice'],
+    [[{ ...fileSink, path: '/var/lib/hsm-gateway/audit/x' }], 'audit.sinks[0].path must not lie in audit.directory'],
+    [[{ ...fileSink, mode: '0666' }], 'audit.sinks[0].mode must be four octal digits'],
+    [[{ ...fileSink, mode: '640' }], 'audit.sinks[0].mode must be four octal digits'],
+    [[{ ...fileSink, keepFiles: 0 }], 'audit.sinks[0].keepFiles must be 1 to 1000, is 0'],
+    [[{ ...fileSink, name: '../x' }], 'audit.sinks[0].name must be 1 to 63'],
+    [[{ ...syslogSink, tls: { ...tls, keyFile: 'k' } }], 'audit.sinks[0].tls must have both certFile and keyFile'],
+    [[{ ...syslogSink, host: 'siem.example.org:6514' }], 'audit.sinks[0].host must be a host name'],
+    [[{ ...syslogSink, facility: 'local8' }], 'audit.sinks[0].facility must be one of audit'],
+    [[{ ...syslogSink, appName: 'a b' }], 'audit.sinks[0].appName must be 1 to 48'],
+    [[{ ...syslogSink, maxMessageBytes: 480 }], 'audit.sinks[0].maxMessageBytes must be 2048 to 65536'],
+    [Array.from({ length: 17 }, () => fileSink), 'audit.sinks must have 0 to 16 elements'],
+  ];
+  for (const [sinks, problem] of rows) t.match(problemOf({ ...minimal(), audit: { sinks } }), problem, problem);
+});
+
 t.test('every secret field of the schema is listed, and only those', async (t) => {
   const marked: string[] = [];
   const walk = (field: AnyField, path: string): void => {
@@ -306,6 +351,12 @@ t.test('every secret field of the schema is listed, and only those', async (t) =
   t.strictSame(secretFilesOf(config), [
     { field: 'tls.keyFile', path: '/etc/server.key' },
     { field: 'controlToken.pinFile', path: '/etc/secrets/pin' },
+  ]);
+  const withKey = { ...syslogSink, tls: { caFile: 'ca', certFile: 'crt', keyFile: 'sink.key' } };
+  const sinks = [fileSink, withKey, { ...withKey, name: 'second', tls: { ...withKey.tls, keyFile: 'other.key' } }];
+  t.strictSame(secretFilesOf(parseConfig(JSON.stringify({ ...minimal(), audit: { sinks } }), '/etc')).slice(2), [
+    { field: 'audit.sinks.tls.keyFile', path: '/etc/sink.key' },
+    { field: 'audit.sinks.tls.keyFile', path: '/etc/other.key' },
   ]);
 });
 
