@@ -29,6 +29,7 @@ import { buildServer, type GatewayServer, type GatewayServerOptions } from '../r
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
 import { createAdminHandlers } from './admin_plane.ts';
+import { startAuditSinks, vitalsOf } from './audit_sinks.ts';
 import { openAudit } from './audit_trail.ts';
 import { createCallServices } from './call_services.ts';
 import { CertificateKeeper } from './certificate_keeper.ts';
@@ -54,7 +55,7 @@ export interface RunningGateway {
   /** Undefined where the configuration names none. */
   readonly enrollmentAddress: string | undefined;
   readonly metricsAddress: string | undefined;
-  /** Reads certificates and keys again. @throws {GatewayError} CONFIG_INVALID, and the old ones stay in use */
+  /** Reads certificates and keys again, and opens the files of audit sinks anew. @throws {GatewayError} CONFIG_INVALID, and the old ones stay in use */
   reloadTls(): Promise<void>;
   /** Drains within the configured time and ends everything. Repeating it waits for the same end. */
   stop(): Promise<void>;
@@ -182,6 +183,8 @@ const compose = async (
   const pool = await startHosts(config, logger, shutdown);
   const audit = await openAudit(config, pool, logger);
   shutdown.defer(() => audit.close());
+  const sinks = startAuditSinks(config, audit, logger);
+  shutdown.defer(() => sinks.close());
   const keeper = await keepPartitions(store, pool, logger);
   watchMetrics(metrics, config, pool, audit);
 
@@ -200,6 +203,7 @@ const compose = async (
     isServing: () => health.isServing,
     connections: () => metrics.connections,
     certificates: () => ({ server: certificateEnd(config.tls.certFile) }),
+    sinks: () => vitalsOf(sinks),
     partitionIds: () => keeper.partitionIds,
     countsOf: (partitionId) => rules.countsOf(partitionId),
   });
@@ -226,6 +230,7 @@ const compose = async (
   const enrollment = buildEnrollment(config, calls, createEnrollmentClientHandlers(certificates), shutdown);
   const servers = [data, admin, ...(enrollment === undefined ? [] : [enrollment])];
   const reloadTls = async (): Promise<void> => {
+    sinks.reopen();
     for (const server of servers) await server.reloadTls();
   };
 
@@ -263,6 +268,7 @@ const compose = async (
     schedules: () => ({ ...housekeeping.keys.states(), partitions: schedule.state }),
     expiringCertificates: () => certificateKeeper.expiring(),
     partitions: () => inventory.metrics(),
+    sinks: () => vitalsOf(sinks),
   });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);

@@ -5,6 +5,7 @@ import type {
   MonitoringSource,
   PartitionHealth,
   PartitionVitals,
+  SinkVitals,
 } from '../core/ports/monitoring.ts';
 import type { HostPool, HostStatus } from '../host/supervisor/options.ts';
 
@@ -25,6 +26,7 @@ export interface MonitorOptions {
   readonly connections: () => number;
   /** End of validity by name, in milliseconds since 1970. May throw: then none is known. */
   readonly certificates: () => Readonly<Record<string, number>>;
+  readonly sinks: () => readonly SinkVitals[];
   /** Ids of the partitions that hosts were told to serve. */
   readonly partitionIds: () => readonly string[];
   readonly countsOf: (partitionId: string) => Pick<PartitionVitals, 'operations' | 'refused'>;
@@ -58,13 +60,14 @@ export class GatewayMonitor implements MonitoringSource {
   }
 
   gateway(): GatewayVitals {
-    const { name, region, startedAtMs, pool, isServing, connections } = this.#options;
+    const { name, region, startedAtMs, pool, isServing, connections, sinks } = this.#options;
     return {
       ...{ name, region, startedAtMs },
       isServing: isServing(),
       connections: connections(),
       hosts: pool.status().map(toVitals),
       certificates: this.#certificates(),
+      sinks: sinks(),
     };
   }
 

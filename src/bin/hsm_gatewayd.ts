@@ -34,7 +34,8 @@ const parseArguments = (argv: readonly string[]): string => {
 Prints one JSON line {"ready":true,"data":"host:port","admin":"host:port",…} on standard output when it serves;
 the log goes to standard error.
 
-Signals: SIGTERM, SIGINT stop it after the calls under way, a second one at once; SIGHUP reads the certificates again.
+Signals: SIGTERM, SIGINT stop it after the calls under way, a second one at once; SIGHUP reads the certificates again
+and opens the files of audit sinks anew.
 Exit codes: 0 stopped, 1 failed, 2 wrong usage or configuration.`,
     )
     .exitOverride();

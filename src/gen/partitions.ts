@@ -5,6 +5,7 @@ import type { ActivatePartitionRequestInput as _hsmgateway_v1_ActivatePartitionR
 import type { ActivatePartitionResponseInput as _hsmgateway_v1_ActivatePartitionResponseInput, ActivatePartitionResponse as _hsmgateway_v1_ActivatePartitionResponse } from './hsmgateway/v1/ActivatePartitionResponse.ts';
 import type { AllocatePartitionRequestInput as _hsmgateway_v1_AllocatePartitionRequestInput, AllocatePartitionRequest as _hsmgateway_v1_AllocatePartitionRequest } from './hsmgateway/v1/AllocatePartitionRequest.ts';
 import type { AllocatePartitionResponseInput as _hsmgateway_v1_AllocatePartitionResponseInput, AllocatePartitionResponse as _hsmgateway_v1_AllocatePartitionResponse } from './hsmgateway/v1/AllocatePartitionResponse.ts';
+import type { AuditSinkVitalsInput as _hsmgateway_v1_AuditSinkVitalsInput, AuditSinkVitals as _hsmgateway_v1_AuditSinkVitals } from './hsmgateway/v1/AuditSinkVitals.ts';
 import type { CertificateVitalsInput as _hsmgateway_v1_CertificateVitalsInput, CertificateVitals as _hsmgateway_v1_CertificateVitals } from './hsmgateway/v1/CertificateVitals.ts';
 import type { CreateTenantRequestInput as _hsmgateway_v1_CreateTenantRequestInput, CreateTenantRequest as _hsmgateway_v1_CreateTenantRequest } from './hsmgateway/v1/CreateTenantRequest.ts';
 import type { CreateTenantResponseInput as _hsmgateway_v1_CreateTenantResponseInput, CreateTenantResponse as _hsmgateway_v1_CreateTenantResponse } from './hsmgateway/v1/CreateTenantResponse.ts';
@@ -62,6 +63,7 @@ export interface ProtoGrpcType {
       ActivatePartitionResponse: MessageTypeDefinition<_hsmgateway_v1_ActivatePartitionResponseInput, _hsmgateway_v1_ActivatePartitionResponse>
       AllocatePartitionRequest: MessageTypeDefinition<_hsmgateway_v1_AllocatePartitionRequestInput, _hsmgateway_v1_AllocatePartitionRequest>
       AllocatePartitionResponse: MessageTypeDefinition<_hsmgateway_v1_AllocatePartitionResponseInput, _hsmgateway_v1_AllocatePartitionResponse>
+      AuditSinkVitals: MessageTypeDefinition<_hsmgateway_v1_AuditSinkVitalsInput, _hsmgateway_v1_AuditSinkVitals>
       CertificateVitals: MessageTypeDefinition<_hsmgateway_v1_CertificateVitalsInput, _hsmgateway_v1_CertificateVitals>
       CreateTenantRequest: MessageTypeDefinition<_hsmgateway_v1_CreateTenantRequestInput, _hsmgateway_v1_CreateTenantRequest>
       CreateTenantResponse: MessageTypeDefinition<_hsmgateway_v1_CreateTenantResponseInput, _hsmgateway_v1_CreateTenantResponse>

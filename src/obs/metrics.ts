@@ -3,9 +3,11 @@
  * anyway (hosts, audit lag, expiry of certificates) is asked for when the metrics are read.
  */
 import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from 'prom-client';
+import type { SinkVitals } from '../core/ports/monitoring.ts';
 import { addNew, CallCounters, latencyBoundsMs, type MethodCounters } from './call_counters.ts';
 import type { HostMetrics, PartitionMetrics } from './partition_metrics.ts';
 import { registerPartitionMetrics } from './partition_metrics.ts';
+import { registerSinkMetrics } from './sink_metrics.ts';
 
 /** State of the audit trail, as `AuditLog.status()` gives it. */
 export interface AuditState {
@@ -43,6 +45,7 @@ export interface MetricSources {
   /** Number of crypto-hosts by state (`ready`, `starting`, …). */
   readonly hosts?: () => Readonly<Record<string, number>>;
   readonly audit?: () => AuditState;
+  readonly sinks?: () => readonly SinkVitals[];
   /** End of validity by certificate name, in milliseconds since 1970. */
   readonly certificates?: () => Readonly<Record<string, number>>;
   /** By job. */
@@ -242,6 +245,7 @@ class GatewayMetrics implements Metrics {
       partitions: () => this.#sources.partitions?.() ?? [],
       hosts: () => this.#sources.hostVitals?.() ?? [],
     });
+    registerSinkMetrics(this.#registry, () => this.#sources.sinks?.() ?? []);
     this.#registerSchedules();
     this.#registerCertificates();
     this.#deadlineGauge('key_deletion_hours', 'deletion', 'Hours until a key is destroyed, where they are few');

@@ -1,5 +1,6 @@
 /** @module Metrics that have a series for each partition, asked for when they are read. Released partitions have none. */
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { registerGauge } from './when_read.ts';
 
 export interface PartitionMetrics {
   readonly partitionId: string;
@@ -25,26 +26,6 @@ export interface HostMetrics {
 
 /** Series must not grow with their input. */
 const maxPartitions = 1000;
-
-type Tell = (labels: Readonly<Record<string, string>>, value: number) => void;
-type Fill = (tell: Tell) => void;
-
-const register = (registry: Registry, name: string, help: string, labelNames: readonly string[], fill: Fill): void => {
-  const gauge: Gauge = new Gauge({
-    name: `hsm_gateway_${name}`,
-    help,
-    labelNames: [...labelNames],
-    registers: [registry],
-    collect: () => {
-      gauge.reset();
-      try {
-        fill((labels, value) => gauge.set({ ...labels }, value));
-      } catch {
-        // The metric stays empty, which is what monitoring alerts on.
-      }
-    },
-  });
-};
 
 const ofPartition = ['tenant', 'partition'] as const;
 
@@ -78,7 +59,7 @@ export const registerPartitionMetrics = (
     }
   };
   for (const [name, help, read] of partitionGauges) {
-    register(registry, name, help, ofPartition, (tell) =>
+    registerGauge(registry, name, help, ofPartition, (tell) =>
       each((one, labels) => {
         const value = read(one);
         if (value !== undefined) tell(labels, value);
@@ -86,7 +67,7 @@ export const registerPartitionMetrics = (
     );
   }
   const operations = 'Operations on keys of the partition since the start, by operation';
-  register(registry, 'partition_operations', operations, [...ofPartition, 'operation'], (tell) =>
+  registerGauge(registry, 'partition_operations', operations, [...ofPartition, 'operation'], (tell) =>
     each((one, labels) => {
       for (const [operation, count] of Object.entries(one.operations)) tell({ ...labels, operation }, count);
     }),
@@ -97,7 +78,7 @@ export const registerPartitionMetrics = (
     ['host_outstanding', 'Operations that a crypto-host has not answered yet', ({ outstanding }) => outstanding],
   ];
   for (const [name, help, read] of hostGauges) {
-    register(registry, name, help, ['host'], (tell) => {
+    registerGauge(registry, name, help, ['host'], (tell) => {
       for (const host of sources.hosts()) tell({ host: host.host }, read(host));
     });
   }

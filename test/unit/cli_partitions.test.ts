@@ -113,6 +113,12 @@ const monitoring = {
       },
     },
   ],
+  audit_sinks: [
+    {
+      ...{ name: 'siem', kind: 'syslog', state: 'up', problem: '', since: Date.now() - 7_200_000, lag_records: 3 },
+      ...{ lag_ms: 65_000, sent: 1200, errors: 4, missed: 0 },
+    },
+  ],
 };
 
 const expiring = {
@@ -148,6 +154,7 @@ t.test('status is one screen: gateway, hosts, partitions, certificates, approval
   t.match(stdout, /a-0\s+PROPOSED\s+PartitionService\/ReleasePartition\s+operator\/carol\s+0 of 2\s+2 h/);
   t.match(stdout, /a-2\s+APPROVED .* 2 of 2/);
   t.match(new Map(cli.calls).get('ListCertificates'), { state: 'CERTIFICATE_VALID', expiring_days: 30 });
+  t.match(stdout, /siem\s+syslog\s+up\s+2 h\s+3 \(1 min\)\s+1200\s+4\s+0/);
   t.notMatch(stdout, '\u001b[', 'no colours where nobody looks at them');
   t.match((await run('status', { columns: 200 })).stdout, '\u001b[33m', 'yellow on a terminal for what ends soon');
   const json = JSON.parse((await run('status --output json')).stdout);
@@ -183,7 +190,8 @@ t.test("what the operator's roles don't allow is no part of the screen; any othe
 t.test('status has no section for what is not there, and says by its exit code that something is wrong', async (t) => {
   cli.reset();
   const rows = [
-    [{ partitions: [], certificates: [] }, 0],
+    [{ partitions: [], certificates: [], audit_sinks: [] }, 0],
+    [{ audit_sinks: [{ ...monitoring.audit_sinks[0], state: 'failed', problem: 'CONNECTION_REFUSED' }] }, 1],
     [{ gateway: { ...monitoring.gateway, serving: false } }, 1],
     [{ hosts: [{ ...monitoring.hosts[0], state: 'waiting' }] }, 1],
     [{ partitions: [{ ...monitoring.partitions[0], health: 'FAILED', problem: 'HSM_UNAVAILABLE' }] }, 1],
@@ -193,7 +201,8 @@ t.test('status has no section for what is not there, and says by its exit code t
     cli.answers.GetMonitoring = { ...monitoring, ...changes };
     const outcome = await run('status');
     t.equal(outcome.code, code, JSON.stringify(changes));
-    if (code === 0) t.notMatch(outcome.stdout, 'CERTIFICATES');
+    if (code === 0) t.notMatch(outcome.stdout, /CERTIFICATES|AUDIT SINKS/);
+    if ('audit_sinks' in changes && code === 1) t.match(outcome.stdout, /failed: CONNECTION_REFUSED/);
   }
 });
 

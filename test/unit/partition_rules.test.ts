@@ -2,11 +2,13 @@
 import t from 'tap';
 import { RateLimiter } from '../../src/access/rate_limiter.ts';
 import { QuotaRules } from '../../src/admin/partitions/rules.ts';
-import { GatewayMonitor } from '../../src/app/monitoring.ts';
+import { GatewayMonitor, type MonitorOptions } from '../../src/app/monitoring.ts';
 import { toHsmProfiles } from '../../src/config/partition_profiles.ts';
 import type { QuotaRecord } from '../../src/core/ports/partitions.ts';
 import type { PartitionRecord } from '../../src/core/ports/tenancy.ts';
+import type { SinkVitals } from '../../src/core/ports/monitoring.ts';
 import { createMetrics } from '../../src/obs/metrics.ts';
+import { fromMonitoring } from '../../src/rpc/convert/partition_responses.ts';
 import { failure } from '../fixtures/failure.ts';
 import { KmsWorld } from '../fixtures/kms_world.ts';
 import { partitionConfig } from '../fixtures/partition_world.ts';
@@ -176,6 +178,7 @@ t.test('the monitor tells of a partition what was checked last, and nothing of o
     certificates: () => {
       throw new Error('being replaced');
     },
+    sinks: () => [failingSink],
     partitionIds: () => served,
     countsOf: () => ({ operations: { sign: 2 }, refused: 0 }),
   });
@@ -183,6 +186,7 @@ t.test('the monitor tells of a partition what was checked last, and nothing of o
     connections: 3,
     certificates: {},
     hosts: [{ name: 'host-0', cpuMs: 6, rssBytes: 4096 }],
+    sinks: [failingSink],
   });
   t.match(monitor.partition('p1'), { health: 'UNKNOWN', hosts: 1, operations: { sign: 2 } });
   monitor.note('p1', { problem: undefined, latencyMs: 2, atMs: 8 });
@@ -192,6 +196,41 @@ t.test('the monitor tells of a partition what was checked last, and nothing of o
   served = ['p2'];
   t.match(monitor.partition('p1'), { health: 'CLOSED' });
 });
+
+const failingSink: SinkVitals = {
+  ...{ name: 'siem', kind: 'syslog', state: 'failed', problem: 'DISK_FULL', sinceMs: 5, lagRecords: 7, lagMs: 1500 },
+  ...{ sentRecords: 90, errors: 3, missedRecords: 2 },
+};
+
+t.test('Prometheus and GetMonitoring get what is known of each audit sink', async (t) => {
+  const metrics = createMetrics();
+  metrics.watch({ sinks: () => [failingSink] });
+  const lines = (await metrics.render()).split('\n');
+  for (const line of [
+    'hsm_gateway_audit_sink_lag_records{sink="siem"} 7',
+    'hsm_gateway_audit_sink_lag_seconds{sink="siem"} 1.5',
+    'hsm_gateway_audit_sink_sent_total{sink="siem"} 90',
+    'hsm_gateway_audit_sink_errors_total{sink="siem"} 3',
+    'hsm_gateway_audit_sink_missed_total{sink="siem"} 2',
+    'hsm_gateway_audit_sink_state{sink="siem",state="failed",problem="DISK_FULL"} 1',
+    '# TYPE hsm_gateway_audit_sink_sent_total counter',
+  ]) {
+    t.ok(lines.includes(line), line);
+  }
+  const gateway = { ...new GatewayMonitor(bareMonitor).gateway(), sinks: [failingSink] };
+  t.strictSame(fromMonitoring({ gateway, partitions: [] }).audit_sinks, [
+    {
+      ...{ name: 'siem', kind: 'syslog', state: 'failed', problem: 'DISK_FULL', since: 5, lag_records: 7 },
+      ...{ lag_ms: 1500, sent: 90, errors: 3, missed: 2 },
+    },
+  ]);
+});
+
+const bareMonitor: MonitorOptions = {
+  ...{ name: 'g', region: 'r', startedAtMs: 1, isServing: () => true, connections: () => 3, sinks: () => [] },
+  ...{ pool: { status: () => [] }, certificates: () => ({}), partitionIds: () => [] },
+  countsOf: () => ({ operations: {}, refused: 0 }),
+};
 
 t.test('Prometheus gets a series for each partition and host, and none where a source fails', async (t) => {
   const metrics = createMetrics();

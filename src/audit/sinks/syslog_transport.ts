@@ -46,7 +46,7 @@ class Connection {
   readonly #closed = Promise.withResolvers<void>();
   readonly #startMs = performance.now();
   #handshakeMs = 0;
-  #lastWriteMs = 0;
+  #lastSentMs = 0;
   #failure: SinkFailure | undefined;
   #isEnding = false;
 
@@ -77,19 +77,20 @@ class Connection {
   /** Until the handshake is done and the receiver's certificate has been found good. */
   async ready(): Promise<void> {
     await this.#until((done) => this.#socket.once('secureConnect', done));
-    this.#handshakeMs = performance.now() - this.#startMs;
+    this.#lastSentMs = performance.now();
+    this.#handshakeMs = this.#lastSentMs - this.#startMs;
   }
 
   /** Until the operating system has all of it, which it takes as fast as the receiver reads. */
   write(bytes: Buffer): Promise<void> {
-    this.#lastWriteMs = performance.now();
+    this.#lastSentMs = performance.now();
     return this.#until((done) => this.#socket.write(bytes, () => done()));
   }
 
   /** Until both sides have ended, the receiver in answer to us. */
   async end(minSettleMs: number): Promise<void> {
     const settleMs = Math.min(maxSettleMs, Math.max(minSettleMs, settleHandshakes * this.#handshakeMs));
-    const leftMs = this.#lastWriteMs + settleMs - performance.now();
+    const leftMs = this.#lastSentMs + settleMs - performance.now();
     if (leftMs > 0) await this.#until((done) => setTimeout(done, leftMs));
     this.#isEnding = true;
     await this.#until(() => this.#socket.end());

@@ -36,6 +36,19 @@ export interface HostAnswer {
   readonly last_error: string;
 }
 
+export interface SinkAnswer {
+  readonly name: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly problem: string;
+  readonly since: string;
+  readonly lag_records: string;
+  readonly lag_ms: string;
+  readonly sent: string;
+  readonly errors: string;
+  readonly missed: string;
+}
+
 export interface MonitoringAnswer {
   readonly gateway: {
     readonly gateway: string;
@@ -47,4 +60,6 @@ export interface MonitoringAnswer {
   readonly hosts: readonly HostAnswer[];
   readonly certificates: readonly { readonly name: string; readonly not_after: string }[];
   readonly partitions: readonly VitalsAnswer[];
+  /** A gateway of an earlier version does not tell. */
+  readonly audit_sinks?: readonly SinkAnswer[];
 }

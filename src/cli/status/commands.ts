@@ -31,9 +31,10 @@ const screenOf = (io: CliIo, look: Look): string =>
     .join('\n');
 
 /** Something that an operator should look at: then the exit code is 1, for scripts. */
-const isTroubled = ({ gateway, hosts, partitions }: MonitoringAnswer): boolean =>
+const isTroubled = ({ gateway, hosts, partitions, audit_sinks: sinks = [] }: MonitoringAnswer): boolean =>
   gateway?.serving === false ||
   hosts.some(({ state }) => state !== 'up') ||
+  sinks.some(({ state }) => state === 'failed') ||
   partitions.some(({ health, partition }) => health === 'FAILED' || partition?.state === 'CREATION_FAILED');
 
 const status = async (io: CliIo, flags: Flags): Promise<void> => {
@@ -59,14 +60,15 @@ const monitor = async (io: CliIo, flags: Flags): Promise<void> => {
 
 const statusDetails = `
 Colours only on a terminal. Exit code 1 also where the gateway does not serve, a crypto-host is not up, a partition does not
-answer, or the creation of one failed. What the operator's roles don't allow to see is left out, and null in JSON.
+answer, the creation of one failed, or a sink of the audit trail fails. What the operator's roles don't allow to see is left out,
+and null in JSON.
 `;
 
 /** Adds `status` and `monitor`. */
 export const registerStatus = (program: Command, io: CliIo): void => {
   addShared(program.command('status').summary('one screen: gateway, hosts, partitions, certificates, approvals'))
     .description(
-      'Shows how the gateway, its crypto-hosts and partitions do, which certificates are about to expire, and which operations wait for approval.',
+      'Shows how the gateway, its crypto-hosts, partitions and audit sinks do, which certificates are about to expire, and which operations wait for approval.',
     )
     .option('--tenant <name>', 'only what concerns this tenant')
     .addHelpText('after', statusDetails)

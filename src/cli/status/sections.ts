@@ -11,6 +11,7 @@ import {
   hostColumns,
   partitionColumns,
   pendingColumns,
+  sinkColumns,
   spanText,
 } from './tables.ts';
 
@@ -73,5 +74,9 @@ export const sections: readonly Section[] = [
   {
     title: 'PENDING APPROVALS',
     text: (io, { pending, nowMs }) => pending && table(io, pendingColumns(nowMs), pending),
+  },
+  {
+    title: 'AUDIT SINKS',
+    text: (io, { monitoring, nowMs }) => table(io, sinkColumns(nowMs), monitoring.audit_sinks ?? []),
   },
 ];

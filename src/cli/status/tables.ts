@@ -2,7 +2,7 @@
 import type { CellStyle, Column } from '../../util/table.ts';
 import type { Approval } from '../approvals/approval.ts';
 import type { Certificate } from '../certificates/output.ts';
-import type { HostAnswer, MonitoringAnswer, VitalsAnswer } from './answers.ts';
+import type { HostAnswer, MonitoringAnswer, SinkAnswer, VitalsAnswer } from './answers.ts';
 
 const dayMs = 86_400_000;
 const soonDays = 30;
@@ -31,6 +31,30 @@ export const hostColumns: readonly Column<HostAnswer>[] = [
     style: ({ restarts }) => (restarts > 0 ? 'yellow' : undefined),
   },
   { header: 'LAST ERROR', value: ({ last_error }) => last_error || '-', minWidth: 8 },
+];
+
+const sinkStyles: Readonly<Record<string, CellStyle>> = { failed: 'red', starting: 'yellow', stopped: 'dim' };
+
+/** What waits no longer than this is on its way. */
+const usualLagMs = 10_000;
+
+export const sinkColumns = (nowMs: number): readonly Column<SinkAnswer>[] => [
+  { header: 'SINK', value: (sink) => sink.name, minWidth: 8 },
+  { header: 'KIND', value: ({ kind }) => kind },
+  {
+    header: 'STATE',
+    value: ({ state, problem }) => (problem === '' ? state : `${state}: ${problem}`),
+    style: ({ state }) => sinkStyles[state],
+  },
+  { header: 'FOR', value: ({ since }) => spanText(nowMs - Number(since)) },
+  {
+    header: 'LAG',
+    value: ({ lag_records, lag_ms }) => (lag_records === '0' ? '-' : `${lag_records} (${spanText(Number(lag_ms))})`),
+    style: ({ lag_ms }) => (Number(lag_ms) > usualLagMs ? 'yellow' : undefined),
+  },
+  { header: 'SENT', value: ({ sent }) => sent },
+  { header: 'ERRORS', value: ({ errors }) => errors },
+  { header: 'MISSED', value: ({ missed }) => missed, style: ({ missed }) => (missed === '0' ? undefined : 'red') },
 ];
 
 const stateStyles: Readonly<Record<string, CellStyle>> = {

@@ -15,6 +15,24 @@ export interface HostVitals {
   readonly lastError: string;
 }
 
+/** A sink of the audit trail. */
+export interface SinkVitals {
+  readonly name: string;
+  readonly kind: 'file' | 'syslog';
+  readonly state: 'starting' | 'up' | 'failed' | 'stopped';
+  /** Why it does not deliver, in one word; empty while it does. */
+  readonly problem: string;
+  /** Since when it is in this state; milliseconds since 1970 UTC. */
+  readonly sinceMs: number;
+  /** Records that are still to be sent, and the age of the oldest of them. */
+  readonly lagRecords: number;
+  readonly lagMs: number;
+  /** Of these three, since the start: records that it confirmed, failed tries, records that were gone before. */
+  readonly sentRecords: number;
+  readonly errors: number;
+  readonly missedRecords: number;
+}
+
 export interface GatewayVitals {
   readonly name: string;
   readonly region: string;
@@ -24,6 +42,7 @@ export interface GatewayVitals {
   readonly hosts: readonly HostVitals[];
   /** End of validity by name, in milliseconds since 1970. */
   readonly certificates: Readonly<Record<string, number>>;
+  readonly sinks: readonly SinkVitals[];
 }
 
 /** `CLOSED`: this gateway is not to serve it. */

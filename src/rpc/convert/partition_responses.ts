@@ -133,6 +133,18 @@ export const fromMonitoring = ({ gateway, partitions }: Monitoring): GetMonitori
   })),
   certificates: Object.entries(gateway.certificates).map(([name, notAfterMs]) => ({ name, not_after: notAfterMs })),
   partitions: partitions.map(toVitals),
+  audit_sinks: gateway.sinks.map((sink) => ({
+    name: sink.name,
+    kind: sink.kind,
+    state: sink.state,
+    problem: sink.problem,
+    since: sink.sinceMs,
+    lag_records: sink.lagRecords,
+    lag_ms: sink.lagMs,
+    sent: sink.sentRecords,
+    errors: sink.errors,
+    missed: sink.missedRecords,
+  })),
 });
 
 export const fromNothing = (): object => ({});

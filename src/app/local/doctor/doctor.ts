@@ -12,6 +12,7 @@ import { checkAudit, checkCertificates, checkSecrets } from './files.ts';
 import type { Finding } from './finding.ts';
 import { fail, failWith, ok } from './finding.ts';
 import { checkListeners } from './listeners.ts';
+import { checkSinks } from './sinks.ts';
 import { checkTokens, type KeptToken } from './tokens.ts';
 
 interface StoreReport {
@@ -80,6 +81,7 @@ export const examine = async (path: string, resources: LocalResources, clock: Cl
     ...store.findings,
     ...(await checkTokens(config, resources, store.partitions, store.kept)),
     ...(await checkAudit(config)),
+    ...(await checkSinks(config, clock.now())),
     ...(await checkListeners(config)),
   ];
 };

@@ -44,6 +44,13 @@ const validity = (certificate: X509Certificate, path: string, configKey: string,
   return days < warnDays ? warn('certificate', path, detail, remedy) : ok('certificate', path, detail);
 };
 
+/** How long the first certificate of a file is still good. */
+export const checkCertificateFile = (path: string, configKey: string, nowMs: number): Promise<readonly Finding[]> =>
+  guarded('certificate', path, { configKey }, async () => {
+    const [certificate] = await readCertificates(path);
+    return certificate === undefined ? [] : [validity(certificate, path, configKey, nowMs)];
+  });
+
 const checkServerCertificate = async (config: GatewayConfig, nowMs: number): Promise<readonly Finding[]> => {
   const { certFile, keyFile } = config.tls;
   const [certificate] = await readCertificates(certFile);
