@@ -122,9 +122,9 @@ export class SinkRunner {
     const cursor = this.#cursor;
     while (!this.#isDone(cursor)) {
       if (!this.#isPositionSaved) await this.#savePosition(cursor);
-      if (this.#lagRecords > 0) await this.#sendBatch(cursor);
-      if (this.#isConfirmDue(cursor)) await this.#confirm(cursor);
-      if (this.#lagRecords === 0) await this.#idle(cursor);
+      else if (this.#isConfirmDue(cursor)) await this.#confirm(cursor);
+      else if (this.#lagRecords > 0) await this.#sendBatch(cursor);
+      else await this.#idle(cursor);
     }
   }
 
@@ -143,12 +143,14 @@ export class SinkRunner {
   }
 
   async #sendBatch(cursor: SinkCursor): Promise<void> {
-    const { transport, format } = this.#options;
+    const { transport, format, times } = this.#options;
     // Before anything is read: a receiver that is down shall cost no more than the attempt.
     await transport.open();
     const records = await this.#next(cursor);
-    const last = records.at(-1);
-    if (last === undefined || !(await this.#untilSynced(last.seq))) return;
+    // The reader's own number: that of a damaged record can't be relied on.
+    const seq = (this.#reader?.position.seq ?? 0) - 1;
+    if (records.length === 0) return this.#sleeper.sleep(times.gatherMs);
+    if (!(await this.#untilSynced(seq))) return;
     const startMs = performance.now();
     const messages = records.map((record) => format.record(record));
     if (this.#gap !== undefined && !this.#isGapSent) messages.unshift(format.gap(this.#gap));
@@ -156,7 +158,8 @@ export class SinkRunner {
     await transport.send(messages);
     this.#isGapSent = true;
     const bytes = messages.reduce((sum, message) => sum + message.length, 0);
-    cursor.noteSent({ seq: last.seq, timeMs: last.trace?.time ?? cursor.sent.timeMs }, bytes, performance.now());
+    const timeMs = records.at(-1)?.trace?.time ?? cursor.sent.timeMs;
+    cursor.noteSent({ seq, timeMs }, bytes, performance.now());
     if (this.#lagRecords > 0) await this.#sleeper.sleep(Math.ceil(workMs * restPerWork));
   }
 

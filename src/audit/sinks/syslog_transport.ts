@@ -126,7 +126,6 @@ export class SyslogTransport implements SinkTransport {
   }
 
   async send(messages: readonly Buffer[]): Promise<void> {
-    await this.open();
     const connection = this.#connection;
     if (connection === undefined) throw aborted();
     const { writeTimeoutMs = 30_000 } = this.#options;

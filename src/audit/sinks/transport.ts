@@ -7,7 +7,7 @@
 export interface SinkTransport {
   /** Gets ready to send, so that nothing is read from the trail while the receiver is down. @throws {SinkFailure} */
   open(): Promise<void>;
-  /** Hands messages over, in order; resolves when there is room for more. @throws {SinkFailure} */
+  /** Once it is open, hands messages over, in order; resolves when there is room for more. @throws {SinkFailure} */
   send(messages: readonly Buffer[]): Promise<void>;
   /** Resolves when all that was sent is as safe as this way can tell. @throws {SinkFailure} */
   confirm(): Promise<void>;
