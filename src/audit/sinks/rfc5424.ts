@@ -54,11 +54,6 @@ const timestamp = (timeMs: number): string => {
   return isRepresentable ? new Date(timeMs).toISOString() : nil;
 };
 
-/** Control characters could play tricks on the terminal of whoever reads the log. */
-const withoutControls = (value: string): string => value.replace(/\p{Cc}/gu, '\ufffd');
-
-const escapeParam = (value: string): string => value.replace(/["\\\]]/g, (character) => `\\${character}`);
-
 /** The first bytes of UTF-8, never cut inside a character. */
 const head = (bytes: Buffer, maxBytes: number): Buffer => {
   if (bytes.length <= maxBytes) return bytes;
@@ -67,14 +62,23 @@ const head = (bytes: Buffer, maxBytes: number): Buffer => {
   return bytes.subarray(0, end);
 };
 
-const shorten = (value: string, maxBytes: number): string =>
-  value.length * 3 <= maxBytes ? value : head(Buffer.from(value), maxBytes).toString('utf8');
+/** Printable ASCII without what has to be escaped: nearly every value. */
+const plainValue = /^[ !#-[^-~]*$/;
+
+/** Control characters are replaced: they could play tricks on the terminal of whoever reads the log. */
+const paramValue = (value: string, maxBytes: number): string => {
+  if (value.length <= maxBytes && plainValue.test(value)) return value;
+  const shown = Buffer.from(value.replace(/\p{Cc}/gu, '\ufffd'));
+  return head(shown, maxBytes)
+    .toString('utf8')
+    .replace(/["\\\]]/g, (character) => `\\${character}`);
+};
 
 const structuredData = ({ sdId, params }: SyslogMessage, valueBytes: number, isTruncated: boolean): string => {
   const all = isTruncated ? [...params, ['truncated', '1'] as const] : params;
   const texts = all
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => ` ${name}="${escapeParam(shorten(withoutControls(value), valueBytes))}"`);
+    .map(([name, value]) => ` ${name}="${paramValue(value, valueBytes)}"`);
   return texts.length === 0 ? nil : `[${sdId}${texts.join('')}]`;
 };
 

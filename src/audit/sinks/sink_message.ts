@@ -50,25 +50,26 @@ const kindOf = ({ line, trace }: SinkRecord): 'trace' | 'chain' | 'damaged' => {
   return isChain ? 'chain' : 'damaged';
 };
 
-/** A JSON object with one member besides chain and gateway; a record has names of its own for these. */
-const wrap = ({ chainId, gateway }: TrailIdentity, name: string, object: string): string =>
-  `{"chain_id":${quoteAscii(chainId)},"gateway":${quoteAscii(gateway)},"${name}":${object}}`;
+/** What every JSON object begins with; one more member follows, since a record has names of its own for these two. */
+const openJson = ({ chainId, gateway }: TrailIdentity): string =>
+  `{"chain_id":${quoteAscii(chainId)},"gateway":${quoteAscii(gateway)},`;
 
-const recordJson = (record: SinkRecord, identity: TrailIdentity): string =>
-  kindOf(record) === 'damaged'
-    ? wrap(identity, 'damaged', `{"seq":${record.seq}}`)
-    : wrap(identity, 'record', record.line);
+const recordJson = (record: SinkRecord, open: string): string =>
+  kindOf(record) === 'damaged' ? `${open}"damaged":{"seq":${record.seq}}}` : `${open}"record":${record.line}}`;
 
 const gapJson = ({ chainId, ...gap }: SinkGap, { gateway }: TrailIdentity): string => {
   const { timeMs: time, reason, firstMissing: first_missing, lastMissing: last_missing } = gap;
-  return wrap({ chainId, gateway }, 'gap', JSON.stringify({ time, reason, first_missing, last_missing }));
+  return `${openJson({ chainId, gateway })}"gap":${JSON.stringify({ time, reason, first_missing, last_missing })}}`;
 };
 
 /** One JSON object per message, in printable ASCII. */
-export const jsonFormat = (identity: TrailIdentity): MessageFormat => ({
-  record: (record) => Buffer.from(recordJson(record, identity), 'latin1'),
-  gap: (gap) => Buffer.from(gapJson(gap, identity), 'latin1'),
-});
+export const jsonFormat = (identity: TrailIdentity): MessageFormat => {
+  const open = openJson(identity);
+  return {
+    record: (record) => Buffer.from(recordJson(record, open), 'latin1'),
+    gap: (gap) => Buffer.from(gapJson(gap, identity), 'latin1'),
+  };
+};
 
 export interface SyslogSettings {
   readonly facility: Facility;
@@ -149,6 +150,7 @@ export function syslogFormat(identity: TrailIdentity, settings: SyslogSettings):
   const { chainId, gateway } = identity;
   const { facility, appName, procId, enterpriseId, maxMessageBytes } = settings;
   const sdId = `hsm@${enterpriseId}`;
+  const open = openJson(identity);
   const format = ({ params, ...said }: Said, text: string): Buffer =>
     formatSyslog({ ...said, facility, hostname: gateway, appName, procId, sdId, params, text }, maxMessageBytes);
   return {
@@ -158,7 +160,7 @@ export function syslogFormat(identity: TrailIdentity, settings: SyslogSettings):
         ['chain_id', chainId],
         ['seq', String(record.seq)],
       ];
-      return format({ ...said, params: [...place, ...params] }, recordJson(record, identity));
+      return format({ ...said, params: [...place, ...params] }, recordJson(record, open));
     },
     gap: (gap) =>
       format(
