@@ -209,6 +209,29 @@ t.test('a sink on a full disk costs no call anything, and goes on where it was',
   t.same(failures, ['up', 'DISK_FULL', 'up'], 'told at each change');
 });
 
+t.test('a file system that hangs keeps neither calls nor the end of the gateway waiting', async (t) => {
+  const { files, faults } = faultyFiles();
+  const { transport } = makeTransport(t, {}, files);
+  const { log, options } = await makeSink(t, transport, (chainId) => jsonFormat({ chainId, gateway: 'gw-1' }));
+  const runner = new SinkRunner({ ...options, times: { ...options.times, closeMs: 20 } });
+  runner.start();
+  await until(() => runner.status().state === 'up', 'it works');
+  const hanging = Promise.withResolvers<number>();
+  let isHanging = false;
+  faults.append = () => {
+    isHanging = true;
+    return hanging.promise;
+  };
+  await log.record(auditEvent(), 'synced');
+  await until(() => isHanging, 'it hangs');
+  for (let index = 0; index < 100; index++) await log.record(auditEvent(), 'written');
+  t.ok(runner.status().lagRecords > 0, 'it lags');
+  await runner.close();
+  t.not(runner.status().state, 'stopped', 'given up, with the write still under way');
+  hanging.reject(ioError('EIO'));
+  await until(() => runner.status().state === 'stopped', 'it ends when the file system lets it');
+});
+
 t.test('a failed fdatasync counts as not delivered', async (t) => {
   const { files, faults } = faultyFiles();
   const { path, transport } = makeTransport(t, {}, files);

@@ -21,6 +21,8 @@ const readOptions = { maxRecords: 256, maxBytes: 131_072 } as const;
  * as much again, so that a sink takes an eighth of the front at most, and sends some 4000 records a second.
  */
 const restPerWork = 12;
+/** For what was given up to come to an end. */
+const abortMs = 1000;
 /** How often it is looked whether records that were read are on the disk by now. */
 const syncLookMs = 50;
 
@@ -82,18 +84,27 @@ export class SinkRunner {
     this.#options.transport.reopen?.();
   }
 
-  /** Sends what is in the trail by now, for a bounded time; a receiver that is down is not waited for. Never rejects. */
+  /**
+   * Sends what is in the trail by now, for a bounded time; a receiver that is down is not waited for, nor is a file system
+   * that hangs. Never rejects.
+   */
   async close(): Promise<void> {
-    const { trail, times } = this.#options;
+    const { trail, transport, times } = this.#options;
     this.#lastSeq ??= trail.status().head.seq;
     this.#sleeper.wake();
-    const timer = setTimeout(() => {
-      this.#isAborted = true;
-      this.#options.transport.abort();
-      this.#sleeper.wake();
-    }, times.closeMs);
-    await this.#running;
+    if (await this.#endsWithin(times.closeMs)) return;
+    this.#isAborted = true;
+    transport.abort();
+    this.#sleeper.wake();
+    await this.#endsWithin(abortMs);
+  }
+
+  async #endsWithin(ms: number): Promise<boolean> {
+    const late = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => late.resolve(false), ms);
+    const isEnded = await Promise.race([(this.#running ?? Promise.resolve()).then(() => true), late.promise]);
     clearTimeout(timer);
+    return isEnded;
   }
 
   get #isClosing(): boolean {
