@@ -2,6 +2,7 @@ import t from 'tap';
 import { toTrace } from '../../src/audit/event.ts';
 import { encodeEvent } from '../../src/audit/event.ts';
 import { chainStart, closing, encodeCheckpoint, encodeHeader, hashOf, openLine } from '../../src/audit/chain.ts';
+import { restMs } from '../../src/audit/sinks/pace.ts';
 import { formatSyslog, frameSyslog, type SyslogMessage } from '../../src/audit/sinks/rfc5424.ts';
 import { jsonFormat, type SinkGap, type SyslogSettings, syslogFormat } from '../../src/audit/sinks/sink_message.ts';
 import { TrailRecord } from '../../src/audit/trail_record.ts';
@@ -253,4 +254,17 @@ t.test('a sink sends the fields of the trail and no others', async (t) => {
   const request = { key_id: 'k', secret_looking: 'value' };
   const json = JSON.parse(jsonFormat(identity).record(recordOf({ request })).toString());
   t.same(json.record.request, request, 'of the request what the allow-list let into the trail');
+});
+
+t.test('a sink that lags takes half of an idle event loop, and an eighth where calls need it', async (t) => {
+  const rows: [formatting: number, active: number, idle: number, rest: number][] = [
+    [2, 4, 100, 4],
+    [2, 4, 0, 4],
+    [2, 60, 60, 4],
+    [2, 70, 50, 24],
+    [2, 100, 0, 24],
+    [0.3, 10, 0, 4],
+    [0, 0, 0, 0],
+  ];
+  for (const [formatting, active, idle, rest] of rows) t.equal(restMs(formatting, { active, idle }), rest);
 });

@@ -8,19 +8,17 @@ import { doublingDelayMs } from '../../util/backoff.ts';
 import type { ForwardReader } from '../forward_reader.ts';
 import type { TrailRecord } from '../trail_record.ts';
 import type { SinkRunnerOptions, SinkState, SinkStatus } from './options.ts';
+import { Pace } from './pace.ts';
 import { SinkCursor } from './sink_cursor.ts';
 import { type SinkFailure, type SinkProblem, toSinkFailure } from './sink_failure.ts';
 import type { SinkGap } from './sink_message.ts';
 import { startOfSink } from './sink_start.ts';
 import { Sleeper } from './sleeper.ts';
 
-/** One batch: some 150 records, 2 to 3 ms of the event loop. */
+/** What is read at once. */
 const readOptions = { maxRecords: 256, maxBytes: 131_072 } as const;
-/**
- * For each millisecond that formatting a batch took, so many belong to calls before the next one. Reading and TLS cost about
- * as much again, so that a sink takes an eighth of the front at most, and sends some 4000 records a second.
- */
-const restPerWork = 12;
+/** What is formatted and sent without a pause: half a millisecond of the event loop. */
+const sliceRecords = 32;
 /** For what was given up to come to an end. */
 const abortMs = 1000;
 /** How often it is looked whether records that were read are on the disk by now. */
@@ -36,6 +34,7 @@ function firstAvailable(error: unknown): number | undefined {
 export class SinkRunner {
   readonly #options: SinkRunnerOptions;
   readonly #sleeper = new Sleeper();
+  readonly #pace = new Pace();
   #state: SinkState = 'starting';
   #problem: SinkProblem | undefined;
   #sinceMs: number;
@@ -157,7 +156,7 @@ export class SinkRunner {
   }
 
   async #sendBatch(cursor: SinkCursor): Promise<void> {
-    const { transport, format, times } = this.#options;
+    const { transport, times } = this.#options;
     // Before anything is read: a receiver that is down shall cost no more than the attempt.
     await transport.open();
     const records = await this.#next(cursor);
@@ -165,16 +164,27 @@ export class SinkRunner {
     const seq = (this.#reader?.position.seq ?? 0) - 1;
     if (records.length === 0) return this.#sleeper.sleep(times.gatherMs);
     if (!(await this.#untilSynced(seq))) return;
-    const startMs = performance.now();
-    const messages = records.map((record) => format.record(record));
-    if (this.#gap !== undefined && !this.#isGapSent) messages.unshift(format.gap(this.#gap));
-    const workMs = performance.now() - startMs;
-    await transport.send(messages);
-    this.#isGapSent = true;
-    const bytes = messages.reduce((sum, message) => sum + message.length, 0);
+    const bytes = await this.#sendSlices(records);
     const timeMs = records.at(-1)?.trace?.time ?? cursor.sent.timeMs;
     cursor.noteSent({ seq, timeMs }, bytes, performance.now());
-    if (this.#lagRecords > 0) await this.#sleeper.sleep(Math.ceil(workMs * restPerWork));
+  }
+
+  /** Between two slices the event loop belongs to others. Returns the bytes of all messages. */
+  async #sendSlices(records: readonly TrailRecord[]): Promise<number> {
+    const { transport, format } = this.#options;
+    let bytes = 0;
+    for (let from = 0; from < records.length && !this.#isAborted; from += sliceRecords) {
+      const startMs = performance.now();
+      const messages = records.slice(from, from + sliceRecords).map((record) => format.record(record));
+      if (this.#gap !== undefined && !this.#isGapSent) messages.unshift(format.gap(this.#gap));
+      const formattingMs = performance.now() - startMs;
+      await transport.send(messages);
+      this.#isGapSent = true;
+      bytes += messages.reduce((sum, message) => sum + message.length, 0);
+      const restMs = this.#pace.restMs(formattingMs);
+      if (records.length > sliceRecords) await this.#sleeper.sleep(restMs);
+    }
+    return bytes;
   }
 
   async #next(cursor: SinkCursor): Promise<TrailRecord[]> {
