@@ -5,6 +5,7 @@ import type { ActivatePartitionRequestInput as _hsmgateway_v1_ActivatePartitionR
 import type { ActivatePartitionResponseInput as _hsmgateway_v1_ActivatePartitionResponseInput, ActivatePartitionResponse as _hsmgateway_v1_ActivatePartitionResponse } from './hsmgateway/v1/ActivatePartitionResponse.ts';
 import type { AllocatePartitionRequestInput as _hsmgateway_v1_AllocatePartitionRequestInput, AllocatePartitionRequest as _hsmgateway_v1_AllocatePartitionRequest } from './hsmgateway/v1/AllocatePartitionRequest.ts';
 import type { AllocatePartitionResponseInput as _hsmgateway_v1_AllocatePartitionResponseInput, AllocatePartitionResponse as _hsmgateway_v1_AllocatePartitionResponse } from './hsmgateway/v1/AllocatePartitionResponse.ts';
+import type { AuditSinkVitalsInput as _hsmgateway_v1_AuditSinkVitalsInput, AuditSinkVitals as _hsmgateway_v1_AuditSinkVitals } from './hsmgateway/v1/AuditSinkVitals.ts';
 import type { BackupInput as _hsmgateway_v1_BackupInput, Backup as _hsmgateway_v1_Backup } from './hsmgateway/v1/Backup.ts';
 import type { BackupServiceClient as _hsmgateway_v1_BackupServiceClient, BackupServiceDefinition as _hsmgateway_v1_BackupServiceDefinition } from './hsmgateway/v1/BackupService.ts';
 import type { CertificateVitalsInput as _hsmgateway_v1_CertificateVitalsInput, CertificateVitals as _hsmgateway_v1_CertificateVitals } from './hsmgateway/v1/CertificateVitals.ts';
@@ -75,6 +76,7 @@ export interface ProtoGrpcType {
       ActivatePartitionResponse: MessageTypeDefinition<_hsmgateway_v1_ActivatePartitionResponseInput, _hsmgateway_v1_ActivatePartitionResponse>
       AllocatePartitionRequest: MessageTypeDefinition<_hsmgateway_v1_AllocatePartitionRequestInput, _hsmgateway_v1_AllocatePartitionRequest>
       AllocatePartitionResponse: MessageTypeDefinition<_hsmgateway_v1_AllocatePartitionResponseInput, _hsmgateway_v1_AllocatePartitionResponse>
+      AuditSinkVitals: MessageTypeDefinition<_hsmgateway_v1_AuditSinkVitalsInput, _hsmgateway_v1_AuditSinkVitals>
       Backup: MessageTypeDefinition<_hsmgateway_v1_BackupInput, _hsmgateway_v1_Backup>
       /**
        * Archives are files in the folder of the gateway that is called (`backups.directory`); operators may copy them to another gateway whose

@@ -38,7 +38,7 @@ const lineOf = (members: string, seq = 7): TrailRecord => {
   return new TrailRecord(seq, `${opened}${closing(hashOf(opened))}`.trimEnd(), identity.gateway);
 };
 const recordOf = (changes: Parameters<typeof auditEvent>[0] = {}, seq = 7): TrailRecord =>
-  lineOf(encodeEvent(auditEvent(changes)), seq);
+  lineOf(encodeEvent(auditEvent(changes), 0), seq);
 
 t.test('the examples of RFC 5424 §6.5 are read by the strict parser of these tests', async (t) => {
   const bom = '\ufeff';

@@ -374,7 +374,7 @@ t.test('only what is on the disk is sent: a loss of power can take nothing back'
   let syncedSeq = world.log.status().syncedSeq;
   const reached = world.server.seqs.length;
   const read: AuditLog['read'] = (from, options) => world.log.read(from, options);
-  const slow = { ...world, log: { read, status: () => ({ ...world.log.status(), syncedSeq }) } };
+  const slow = { ...world, log: { ...world.log, read, status: () => ({ ...world.log.status(), syncedSeq }) } };
   await world.sinks.close();
   world.sinks = startSink(slow, {}).sinks;
   await fill(world.log, 10);
