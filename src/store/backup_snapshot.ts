@@ -69,12 +69,12 @@ async function* readTable(
 
 const ofPlace = ({ tenantId, partitionId }: Place) => sql`tenant_id = ${tenantId} and partition_id = ${partitionId}`;
 
-/** What hangs on a key, with the order in which it is read. */
+/** What hangs on a key, with the order in which it is read: that of an index that begins with the key. */
 const belongings = {
   key_versions: ['key_id', 'version'],
-  key_aliases: ['alias'],
+  key_aliases: ['key_id', 'is_own', 'alias'],
   key_tags: ['key_id', 'tag_key'],
-  key_grants: ['id'],
+  key_grants: ['key_id', 'created_at_ms', 'id'],
   key_last_use: ['key_id'],
 } as const;
 
@@ -93,7 +93,7 @@ async function* readKeys(db: Db, place: Place): AsyncGenerator<BackupGroup> {
 
 /** A version in the making has no material, and its key does not tell of it in the archive. */
 const isMade = sql`not exists (select 1 from keys k where k.tenant_id = key_versions.tenant_id
-  and k.pending_version_id = key_versions.id)`;
+  and k.id = key_versions.key_id and k.pending_version_id = key_versions.id)`;
 
 async function* readTenant(db: Db, { tenantId, partitionId }: Place): AsyncGenerator<BackupGroup> {
   const ofTenant = sql`tenant_id = ${tenantId}`;
@@ -111,11 +111,10 @@ async function* readTenant(db: Db, { tenantId, partitionId }: Place): AsyncGener
 const blocksOf = ({ tenantId, partitionId }: Place) => sql`tenant_id = ${tenantId} and file_id in
   (select f.id from sdf_files f where f.tenant_id = ${tenantId} and f.partition_id = ${partitionId})`;
 
-/** A password is of its pair; that of one in the token would be of nothing. */
+/** A password is of an index; where the archive has no pair of it, it would wait for the next one. */
 const passwordsOf = (place: Place) => sql`${ofPlace(place)} and exists (select 1 from sdf_keys k
   where k.tenant_id = sdf_passwords.tenant_id and k.partition_id = sdf_passwords.partition_id
-  and k.key_index = sdf_passwords.key_index and k.version_id = sdf_passwords.version_id
-  and k.state = 'READY' and k.protection <> 'TOKEN')`;
+  and k.key_index = sdf_passwords.key_index and k.family <> 'KEK' and k.state = 'READY' and k.protection <> 'TOKEN')`;
 
 async function* readDevice(db: Db, place: Place): AsyncGenerator<BackupGroup> {
   const keyOrder = ['family', 'key_index', 'purpose'];

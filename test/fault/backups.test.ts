@@ -2,6 +2,7 @@
  * @module Backup and restore that go wrong: a gateway that dies at any step of a restore, a full disk, archives that somebody changed, other
  * root KEKs, callers at the same instant. Over SoftHSM, SQLite and a folder, in one process.
  */
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import type { BackupDeps } from '../../src/admin/backups/deps.ts';
 import { runPartitionSchedule } from '../../src/admin/partitions/schedule.ts';
@@ -172,7 +174,7 @@ t.test('archives that were changed, and names that are none, are refused and cha
   await withPlace(async ({ world }) => {
     const id = await world.partitions.running();
     await world.partitions.open('acme', id);
-    await world.useKey(id);
+    const key = await world.useKey(id);
     const { name, sha256 } = await world.backup(id);
     t.equal(await world.outcome('RestoreBackup', { name, sha256 }), 'PARTITION_EXISTS', 'it is in use');
     await world.release(id);
@@ -225,6 +227,36 @@ t.test('archives that were changed, and names that are none, are refused and cha
     await world.call('DeleteBackup', { name: 'changed' });
     t.notOk(existsSync(join(world.folder, 'changed.hgb')));
     t.equal(await world.outcome('RestoreBackup', { name, sha256: sha256.toUpperCase() }), 'OK');
+    t.equal(await world.decrypt(key), key.id);
+  });
+});
+
+t.test('a token that operations prepared takes a partition in, but none that holds the KEKs of another', async (t) => {
+  await withPlace(async ({ softHsm, world }) => {
+    const id = await world.partitions.running();
+    await world.partitions.open('acme', id);
+    const key = await world.useKey(id);
+    const { name, sha256 } = await world.backup(id);
+    await world.release(id);
+    const pins = ['--pin', 'prepared-user-pin', '--so-pin', 'prepared-so-pin'];
+    const init = ['--init-token', '--free', '--label', 'prepared', ...pins];
+    await promisify(execFile)('softhsm2-util', init, { env: softHsm.env });
+    const pin_file = softHsm.writePin('prepared.pin', 'prepared-user-pin\n');
+    const adopted = { module: 'softhsm', tokenLabel: 'prepared', pinFile: pin_file, partitionId: 'another' };
+    await world.deps.partitions.tokens.adopt(adopted);
+    const { slot } = await world.partitions.call('RegisterSlot', {
+      module: 'softhsm',
+      token_label: 'prepared',
+      pin_file,
+    });
+    const request = { name, sha256, slot_id: slot?.slot_id ?? '' };
+    t.equal(await world.outcome('RestoreBackup', request), 'PARTITION_EXISTS');
+    t.match((await world.partitions.call('GetPartition', { partition_id: id })).partition, {
+      ...{ state: 'RESTORING', failure: 'PARTITION_EXISTS', token_label: 'prepared' },
+    });
+    await world.release(id);
+    t.equal(await world.outcome('RestoreBackup', request), 'OK', 'a release has wiped it');
+    t.equal(await world.decrypt(key), key.id);
   });
 });
 

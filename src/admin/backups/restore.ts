@@ -117,9 +117,10 @@ const bringRows = async (
   return progress;
 };
 
-/** Whoever tries again need not wait for the claim to run out. */
-const giveUp = async ({ partitions }: BackupDeps, partitionId: string): Promise<void> => {
-  await changeInState(partitions, partitionId, 'RESTORING', noClaim).catch(() => undefined);
+/** Whoever looks sees why, and whoever tries again need not wait for the claim to run out. */
+const giveUp = async ({ partitions }: BackupDeps, partitionId: string, error: unknown): Promise<void> => {
+  const failure = error instanceof GatewayError ? error.reason : 'INTERNAL';
+  await changeInState(partitions, partitionId, 'RESTORING', { failure, ...noClaim }).catch(() => undefined);
 };
 
 const carryOut = async (
@@ -141,7 +142,7 @@ const carryOut = async (
     await deps.backups.finishRestore(partitionId, progress, next);
   } catch (error) {
     const isOthers = error instanceof GatewayError && error.reason === 'CONCURRENT_UPDATE';
-    if (!isOthers) await giveUp(deps, partitionId);
+    if (!isOthers) await giveUp(deps, partitionId, error);
     throw error;
   }
   return readPartition(deps.partitions, partitionId);

@@ -12,6 +12,7 @@
 import { randomBytes } from 'node:crypto';
 import { GatewayError } from '../../../core/errors.ts';
 import { decodeSpki } from '../../../formats/spki.ts';
+import { HsmError } from '../../../hsm/ckr.ts';
 import type { Handle } from '../../../hsm/cryptoki.ts';
 import { unwrapWithPadding, wrapWithPadding } from '../../../hsm/ops/aes.ts';
 import { generateRsaKeyPair, oaepUnwrapKey, oaepWrapKey, readRsaSpki } from '../../../hsm/ops/rsa.ts';
@@ -114,9 +115,25 @@ export const escrowKeks = (
   }
 };
 
-/** Whether two escrows hold the same KEKs: AES-KWP gives the same for the same. */
-export const isSameEscrow = (control: ControlToken, one: Escrowed, other: Escrowed): boolean =>
-  openRecord(control, one).equals(openRecord(control, other));
+/** What an escrow holds; undefined for one that is another partition's or another token's. */
+const tryOpen = (control: ControlToken, escrowed: Escrowed): Buffer | undefined => {
+  try {
+    return openRecord(control, escrowed);
+  } catch (error) {
+    // What the device itself has to say is another class.
+    if (error instanceof HsmError || !(error instanceof GatewayError) || error.reason !== 'HSM_FAILURE') throw error;
+    return undefined;
+  }
+};
+
+/**
+ * Whether the escrow that a token has holds the KEKs of another escrow: AES-KWP gives the same for the same.
+ * @throws {GatewayError} HSM_FAILURE where the other one does not open
+ */
+export const isSameEscrow = (control: ControlToken, found: Escrowed, wanted: Escrowed): boolean => {
+  const record = openRecord(control, wanted);
+  return tryOpen(control, found)?.equals(record) ?? false;
+};
 
 const carryBack = (control: ControlToken, token: Token, wrapped: readonly [Buffer, Buffer]): void => {
   const from = control.token.keeper;
