@@ -125,6 +125,7 @@ const writeConfig = ({ directory, dataPort, adminPort, enrollmentPort }: Setup, 
     hosts: { environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
     store: { kind: 'sqlite', file: 'store.db' },
     audit: { directory: 'audit' },
+    backups: { directory: 'backups' },
     // High enough that benchmarks measure the gateway, not its limits.
     limits: { dataPerSecond: 1_000_000, managementPerSecond: 10_000, maxKeysPerTenant: 100_000 },
     // There are three operators: one proposes, and one of the others approves.

@@ -40,14 +40,16 @@ export const findFreePort = async (preferred = 0): Promise<number> => {
   }
 };
 
-/** Makes the folder's installation, or brings one that is there up to date. Progress goes to `onProgress`, line by line. */
+/** Makes the folder's installation, or brings one that is there up to date: with two tenants unless others, or none, are named. */
 export const prepareInstallation = async (
   directory: string,
   ports: { readonly data: number; readonly admin: number; readonly enrollment?: number },
+  tenants?: readonly string[],
 ): Promise<void> => {
   const script = join(root, 'scripts/setup_development.ts');
   const args = [script, '--dir', directory, '--data-port', String(ports.data), '--admin-port', String(ports.admin)];
   if (ports.enrollment !== undefined) args.push('--enrollment-port', String(ports.enrollment));
+  if (tenants !== undefined) args.push('--tenants', tenants.join(','));
   try {
     await promisify(execFile)(process.execPath, [...nodeFlags, ...args], { cwd: root, maxBuffer: 1 << 24 });
   } catch (error) {
