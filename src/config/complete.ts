@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { GatewayConfig } from './gateway_config.ts';
 import { gatewaySchema } from './schema.ts';
-import type { AnyField, AnyObjectField, StringField } from './schema_types.ts';
+import type { AnyField, AnyObjectField, ObjectSchema, StringField } from './schema_types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -49,8 +49,13 @@ const complete = (field: AnyField, given: unknown, folder: string): unknown => {
 
 /**
  * Completes a parsed file.
+ * @param schema – of the configuration `T`
  * @param parsed – what `findSchemaProblems` had nothing against
  * @param folder – absolute; where relative paths start
  */
+export const completeBySchema = <T>(schema: ObjectSchema<T>, parsed: unknown, folder: string): T =>
+  complete(schema as unknown as AnyField, parsed, folder) as T;
+
+/** The same for a gateway's. */
 export const completeConfig = (parsed: unknown, folder: string): GatewayConfig =>
-  complete(gatewaySchema as unknown as AnyField, parsed, folder) as GatewayConfig;
+  completeBySchema<GatewayConfig>(gatewaySchema, parsed, folder);

@@ -37,6 +37,17 @@ const isPlainHost = (host: string): boolean =>
 
 const isText = (value: string): boolean => value !== '' && value.length <= 4096 && !/[\p{Cc}\ufffd]/u.test(value);
 
+const isLoopback = (value: string): boolean => {
+  const host = parseHostPort(value)?.host;
+  return host !== undefined && (host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.')));
+};
+
+/** What the kernel takes as the name of a socket, without its final zero (unix(7)). */
+const maxSocketPathBytes = 107;
+
+const isSocketPath = (value: string): boolean =>
+  isText(value) && isAbsolute(value) && Buffer.byteLength(value) <= maxSocketPathBytes;
+
 /** Every format of `schema_types.ts`. */
 export const fieldFormats: Readonly<Record<FieldFormat, FormatRow>> = {
   name: {
@@ -75,6 +86,35 @@ export const fieldFormats: Readonly<Record<FieldFormat, FormatRow>> = {
   profile: {
     isValid: (value) => namePattern.test(value) || (isText(value) && isAbsolute(value)),
     rule: 'must be the name of a profile that ships with the gateway, or an absolute path',
+  },
+  'gateway-address': {
+    isValid: (value) => (parseHostPort(value)?.port ?? 0) > 0,
+    rule: 'must be host:port or [IPv6]:port, port 1 to 65535',
+  },
+  'loopback-address': {
+    isValid: isLoopback,
+    rule: 'must be a port of this machine alone: 127.0.0.1:port, [::1]:port or localhost:port',
+  },
+  'loopback-or-socket': {
+    isValid: (value) => isLoopback(value) || isSocketPath(value),
+    rule: `must be 127.0.0.1:port, [::1]:port or localhost:port, or the absolute path of a socket of at most ${maxSocketPathBytes} bytes`,
+  },
+  'socket-path': {
+    isValid: isSocketPath,
+    rule: `must be an absolute path of at most ${maxSocketPathBytes} bytes, which is all that the kernel takes`,
+  },
+  mode: {
+    isValid: (value) => /^0?[0-7]{3}$/.test(value),
+    rule: 'must be permissions in octal, like "0660"',
+  },
+  group: {
+    isValid: (value) => /^[A-Za-z0-9_][A-Za-z0-9._-]{0,31}$/.test(value),
+    rule: 'must be the name or the number of a group of this machine',
+  },
+  'domain-name': {
+    isValid: (value) =>
+      value.length <= 253 && /^[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\.?$/.test(value),
+    rule: 'must be a name in the DNS',
   },
   text: { isValid: isText, rule: 'must be text without control characters, 1 to 4096 characters' },
 };

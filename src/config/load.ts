@@ -2,21 +2,12 @@
  * @module Reads the configuration file of a gateway. The only source is that one file; the environment
  * decides nothing but which file it is.
  */
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { GatewayError } from '../core/errors.ts';
-import { completeConfig } from './complete.ts';
-import type { GatewayConfig } from './gateway_config.ts';
-import { parseJsonc } from './jsonc.ts';
 import { nearMiss } from '../util/near_miss.ts';
-import type { ConfigProblem } from './validate.ts';
+import type { GatewayConfig } from './gateway_config.ts';
 import { toHsmProfiles } from './partition_profiles.ts';
-import { findSchemaProblems } from './validate.ts';
-
-/** Largest file that is read. */
-const maxConfigBytes = 1_048_576;
-/** Problems that one error names; the rest are counted. */
-const maxShownProblems = 20;
+import { loadConfigFile, parseBySchema, throwProblems } from './read_file.ts';
+import { gatewaySchema } from './schema.ts';
+import type { ConfigProblem } from './validate.ts';
 
 /** Path of the configuration file where none is given: $HSM_GATEWAY_CONFIG, or the system's. */
 export const defaultConfigPath = (env: Readonly<Record<string, string | undefined>>): string =>
@@ -78,52 +69,16 @@ const findMeaningProblems = (config: GatewayConfig): readonly ConfigProblem[] =>
   return [...problems, ...findSinkProblems(config.audit)];
 };
 
-const problemsError = (problems: readonly ConfigProblem[]): GatewayError => {
-  const lines = problems.map(({ path, problem }) => `${path === '' ? 'the file' : path} ${problem}`);
-  const shown = lines.slice(0, maxShownProblems);
-  if (lines.length > shown.length) shown.push(`and ${lines.length - shown.length} more`);
-  return new GatewayError('CONFIG_INVALID', `the configuration is not valid:\n  ${shown.join('\n  ')}`, {
-    metadata: { field: problems[0]?.path ?? '', problems: String(problems.length) },
-  });
-};
-
 /**
  * Parses, checks and completes the text of a configuration file.
  * @param folder – absolute; where relative paths start
  * @throws {GatewayError} CONFIG_INVALID naming every field that is wrong, and the near miss of an unknown name
  */
 export const parseConfig = (text: string, folder: string): GatewayConfig => {
-  const parsed = parseJsonc(text);
-  const schemaProblems = findSchemaProblems(parsed);
-  if (schemaProblems.length > 0) throw problemsError(schemaProblems);
-  const config = completeConfig(parsed, folder);
-  const problems = findMeaningProblems(config);
-  if (problems.length > 0) throw problemsError(problems);
+  const config = parseBySchema<GatewayConfig>(gatewaySchema, text, folder);
+  throwProblems(findMeaningProblems(config));
   toHsmProfiles(config.partitions);
   return config;
-};
-
-const readConfigText = (path: string): string => {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(path, 'r');
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile())
-      throw new GatewayError('CONFIG_INVALID', `${path} is not a regular file`, { metadata: { path } });
-    if (stat.size > maxConfigBytes) {
-      throw new GatewayError('CONFIG_INVALID', `${path} is larger than ${maxConfigBytes} bytes`, {
-        metadata: { path },
-      });
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(descriptor));
-  } catch (error) {
-    if (error instanceof GatewayError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    const problem = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'is not UTF-8' : `can not be read (${code})`;
-    throw new GatewayError('CONFIG_INVALID', `${path} ${problem}`, { metadata: { path, code }, cause: error });
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
 };
 
 /**
@@ -132,16 +87,4 @@ const readConfigText = (path: string): string => {
  * @param path – relative to the working directory, or absolute
  * @throws {GatewayError} CONFIG_INVALID
  */
-export const loadConfig = (path: string): GatewayConfig => {
-  const absolute = resolve(path);
-  const text = readConfigText(absolute);
-  try {
-    return parseConfig(text, dirname(absolute));
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    throw new GatewayError(error.reason, `${absolute}: ${error.message}`, {
-      metadata: { ...error.metadata, path: absolute },
-      cause: error,
-    });
-  }
-};
+export const loadConfig = (path: string): GatewayConfig => loadConfigFile(path, parseConfig);

@@ -1,6 +1,6 @@
 /**
- * @module Writes the sample configuration from the schema: every field, each under a comment with its meaning,
- * range and default. What is committed as `gateway.sample.jsonc` is exactly this.
+ * @module Writes sample configurations from their schemas: every field, each under a comment with its meaning,
+ * range and default. What is committed as `gateway.sample.jsonc` and `agent.sample.jsonc` is exactly this.
  */
 import { gatewaySchema } from './schema.ts';
 import type { AnyField, AnyObjectField, IntegerField, StringField } from './schema_types.ts';
@@ -99,8 +99,8 @@ const variants = (all: readonly AnyObjectField[], indent: string): string[] => {
   return [...comment(first.description, `${indent}  `), ...object(first, indent), ...off];
 };
 
-/** The whole sample, with a newline at the end. */
-export const sampleConfig = (): string => {
-  const schema = gatewaySchema as unknown as AnyObjectField;
+/** The whole sample, with a newline at the end. `schema` – the gateway's when not given. */
+export const sampleConfig = (given: object = gatewaySchema): string => {
+  const schema = given as AnyObjectField;
   return [...comment(schema.description, ''), '{', ...object(schema, ''), '}', ''].join('\n');
 };

@@ -1,6 +1,7 @@
-/** @module Short forms of the fields that schemas are made of. */
-import type { FieldFormat, IntegerField, StringField } from './schema_types.ts';
+/** @module Short forms of the fields that schemas have most. */
+import type { BooleanField, FieldFormat, IntegerField, ObjectField, StringField } from './schema_types.ts';
 
+/** A text with a default, or with an example where there is none. */
 export const text = (
   format: FieldFormat,
   value: { example: string } | { default: string },
@@ -12,6 +13,7 @@ export const text = (
   description,
 });
 
+/** A whole number with its range and default. */
 export const integer = (minimum: number, maximum: number, value: number, description: string): IntegerField => ({
   type: 'integer',
   minimum,
@@ -27,3 +29,22 @@ export const choice = (words: readonly string[], value: string, description: str
   default: value,
   description,
 });
+
+export const flag = (value: boolean, description: string): BooleanField => ({
+  type: 'boolean',
+  default: value,
+  description,
+});
+
+/** A text that may be left out, which is a choice. */
+export const optionalText = (format: FieldFormat, example: string, description: string): StringField => ({
+  ...text(format, { example }, description),
+  isOptional: true,
+});
+
+/** An object without unknown names; `required` has those that must be there. */
+export const section = <Properties>(
+  description: string,
+  properties: Properties,
+  required: readonly (keyof Properties & string)[] = [],
+): ObjectField<Properties> => ({ type: 'object', description, additionalProperties: false, required, properties });

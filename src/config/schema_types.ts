@@ -81,6 +81,13 @@ export type FieldFormat =
   | 'absolute-path'
   | 'token-label'
   | 'profile'
+  | 'gateway-address'
+  | 'loopback-address'
+  | 'loopback-or-socket'
+  | 'socket-path'
+  | 'mode'
+  | 'group'
+  | 'domain-name'
   | 'text';
 
 /** What one property of an object is described by. */

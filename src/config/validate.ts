@@ -5,7 +5,6 @@ import type { ErrorObject } from 'ajv';
 import { Ajv } from 'ajv';
 import { fieldFormats } from './formats.ts';
 import { nearMiss } from '../util/near_miss.ts';
-import { gatewaySchema } from './schema.ts';
 import type { FieldFormat } from './schema_types.ts';
 
 /** One thing that is wrong. `path` is written `modules[0].maxSessions`; empty for the file as a whole. */
@@ -92,15 +91,15 @@ const describe = (error: ErrorObject): ConfigProblem => {
   }
 };
 
-const compile = () => {
+const compile = (schema: object) => {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, discriminator: true });
   ajv.addVocabulary(['example', 'computedDefault', 'isMap', 'isOptional']);
   for (const [name, format] of Object.entries(fieldFormats)) ajv.addFormat(name, format.isValid);
-  return ajv.compile(gatewaySchema);
+  return ajv.compile(schema);
 };
 
 /** Everything in a parsed file that the schema does not allow, in the order of the file's fields; empty when it fits. */
-export const findSchemaProblems = (parsed: unknown): readonly ConfigProblem[] => {
-  const validate = compile();
+export const findSchemaProblems = (parsed: unknown, schema: object): readonly ConfigProblem[] => {
+  const validate = compile(schema);
   return validate(parsed) ? [] : (validate.errors ?? []).map(describe);
 };
