@@ -38,10 +38,25 @@ export interface RawCall {
   readonly signal: AbortSignal | undefined;
   /** Whether it may be carried out twice. */
   readonly isRepeatable: boolean;
+  /** Goes along instead of what the client always sends. */
+  readonly metadata?: Metadata;
 }
 
-const makeClient = ({ target, keepaliveMs }: Settings, identity: TlsIdentity): Client => {
-  const { host, endpoint, serverName } = target;
+const common = ({ keepaliveMs, keepaliveTimeoutMs }: Settings) => ({
+  'grpc.keepalive_time_ms': keepaliveMs,
+  'grpc.keepalive_timeout_ms': keepaliveTimeoutMs,
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 1_000,
+  'grpc.enable_http_proxy': 0,
+  'grpc.enable_channelz': 0,
+  // Channels to one gateway are told apart by who holds them: one that is closed must not live on in another.
+  'grpc.use_local_subchannel_pool': 1,
+  'grpc-node.flow_control_window': 1_048_576,
+});
+
+const makeClient = (settings: Settings, identity: TlsIdentity | undefined): Client => {
+  const { host, endpoint, serverName } = settings.target;
+  if (identity === undefined) return new Client(endpoint, credentials.createInsecure(), common(settings));
   // An address is no server name (RFC 6066 §3), and Node warns of one: then another name is sent, and ignored.
   const sniName = isIP(serverName) === 0 ? serverName : 'gateway.invalid';
   const verify = {
@@ -50,27 +65,22 @@ const makeClient = ({ target, keepaliveMs }: Settings, identity: TlsIdentity): C
   };
   return new Client(endpoint, credentials.createFromSecureContext(identity.secureContext, verify), {
     ...(sniName === host ? {} : { 'grpc.ssl_target_name_override': sniName }),
-    'grpc.keepalive_time_ms': keepaliveMs,
-    'grpc.keepalive_timeout_ms': 10_000,
-    'grpc.initial_reconnect_backoff_ms': 100,
-    'grpc.max_reconnect_backoff_ms': 1_000,
-    'grpc.enable_http_proxy': 0,
-    'grpc.enable_channelz': 0,
-    'grpc-node.flow_control_window': 1_048_576,
+    ...common(settings),
   });
 };
 
 export class Channel {
   readonly #settings: Settings;
-  readonly #identity: TlsIdentity;
+  /** None for a socket of this machine. */
+  readonly #identity: TlsIdentity | undefined;
   readonly #client: Client;
   /** Goes along with unary calls. */
   readonly #metadata: Metadata;
   #diagnosis: Promise<GatewayError | undefined> | undefined;
 
   /** @throws {GatewayError} CLIENT_CERT_INVALID when the certificate is not valid now */
-  constructor(settings: Settings, identity: TlsIdentity) {
-    identity.assertValidAt(Date.now());
+  constructor(settings: Settings, identity: TlsIdentity | undefined) {
+    identity?.assertValidAt(Date.now());
     this.#settings = settings;
     this.#identity = identity;
     this.#client = makeClient(settings, identity);
@@ -107,7 +117,7 @@ export class Channel {
     const deadline = Date.now() + call.timeoutMs;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#attempt(call, deadline);
+        return await this.callOnce(call, deadline);
       } catch (error) {
         const failure = await this.explain(error, call);
         const delayMs = call.isRepeatable
@@ -119,6 +129,39 @@ export class Channel {
         });
       }
     }
+  }
+
+  /** Whether calls would be sent at once. */
+  get isReady(): boolean {
+    return this.#client.getChannel().getConnectivityState(false) === connectivityState.READY;
+  }
+
+  /**
+   * Makes one call, once.
+   * @param deadline – milliseconds since 1970
+   * @returns the encoded response
+   * @throws what gRPC says; {@link fromCallFailure} makes a GatewayError of it
+   */
+  callOnce(call: Omit<RawCall, 'isRepeatable' | 'timeoutMs'>, deadline: number): Promise<Buffer> {
+    const { path, request, signal, metadata = this.#metadata } = call;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(callCancelled(signal.reason));
+      const cancel = (): void => active.cancel();
+      const active = this.#client.makeUnaryRequest(
+        path,
+        unchanged,
+        unchanged,
+        request,
+        metadata,
+        { deadline },
+        (error, response) => {
+          signal?.removeEventListener('abort', cancel);
+          if (error) reject(error);
+          else resolve(response ?? Buffer.alloc(0));
+        },
+      );
+      signal?.addEventListener('abort', cancel, { once: true });
+    });
   }
 
   /** Opens a stream of encoded messages, without a deadline. */
@@ -161,28 +204,6 @@ export class Channel {
   /** Closes the connection; calls that are under way fail with CALL_CANCELLED or GATEWAY_UNREACHABLE. */
   close(): void {
     this.#client.close();
-  }
-
-  #attempt(call: RawCall, deadline: number): Promise<Buffer> {
-    const { path, request, signal } = call;
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(callCancelled(signal.reason));
-      const cancel = (): void => active.cancel();
-      const active = this.#client.makeUnaryRequest(
-        path,
-        unchanged,
-        unchanged,
-        request,
-        this.#metadata,
-        { deadline },
-        (error, response) => {
-          signal?.removeEventListener('abort', cancel);
-          if (error) reject(error);
-          else resolve(response ?? Buffer.alloc(0));
-        },
-      );
-      signal?.addEventListener('abort', cancel, { once: true });
-    });
   }
 
   #diagnose(): Promise<GatewayError | undefined> {

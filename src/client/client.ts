@@ -10,6 +10,7 @@ import type { OperatorServiceDefinition } from '../gen/hsmgateway/v1/OperatorSer
 import type { PartitionServiceDefinition } from '../gen/hsmgateway/v1/PartitionService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
+import { GatewayError } from '../core/errors.ts';
 import { Channel } from './channel.ts';
 import { fromMessage, toMessage } from './codec.ts';
 import { type CallOptions, type ClientOptions, type Settings, timeoutOf, toSettings } from './options.ts';
@@ -17,7 +18,7 @@ import { isRepeatable } from './retry.ts';
 import { getSchema, type Rpc } from './schema.ts';
 import { StreamEngine } from './stream_engine.ts';
 import { listSlots } from './stream_operation.ts';
-import { loadTlsIdentity } from './tls_identity.ts';
+import { loadTlsIdentity, type TlsIdentity } from './tls_identity.ts';
 
 /** What of grpc-js' method definition tells the types. */
 interface MethodTypes<Request, Response> {
@@ -184,6 +185,14 @@ const streamClient = (engine: StreamEngine): CryptoClient => {
   return Object.fromEntries(listSlots().map((slot) => [slot.method, method(slot)])) as unknown as CryptoClient;
 };
 
+/** @throws {GatewayError} CONFIG_INVALID where there is TLS that is not wanted, or none where it is needed */
+const identityOf = ({ tls, endpoint }: ClientOptions): TlsIdentity | undefined => {
+  const isLocal = endpoint.startsWith('unix:');
+  if (isLocal === (tls === undefined)) return tls && loadTlsIdentity(tls);
+  const rule = isLocal ? 'is not for sockets of this machine: the agent has its own' : 'is needed to call a gateway';
+  throw new GatewayError('CONFIG_INVALID', `tls ${rule}`, { metadata: { field: 'tls' } });
+};
+
 /**
  * Makes a client. The connection is opened by the first call; certificates are read and checked here.
  * @throws {GatewayError} CONFIG_INVALID for options out of range and unreadable files; CLIENT_CERT_INVALID for a
@@ -191,7 +200,7 @@ const streamClient = (engine: StreamEngine): CryptoClient => {
  */
 export const createClient = (options: ClientOptions): GatewayClient => {
   const settings = toSettings(options);
-  const channel = new Channel(settings, loadTlsIdentity(options.tls));
+  const channel = new Channel(settings, identityOf(options));
   const engine = new StreamEngine(channel, settings);
   return {
     kms: unaryClient(channel, settings, 'KeyManagementService'),

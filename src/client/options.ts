@@ -20,11 +20,12 @@ export interface StreamOptions {
 }
 
 export interface ClientOptions {
-  /** `host:port` of a gateway or of an agent; an IPv6 address in brackets. */
+  /** `host:port` of a gateway, an IPv6 address in brackets; or `unix:/path` of an agent's socket. */
   readonly endpoint: string;
   /** Name that the gateway's certificate must have; the host of the endpoint when not given. */
   readonly serverName?: string;
-  readonly tls: TlsOptions;
+  /** Needed for gateways. An agent's socket has none: the agent has a certificate of its own. */
+  readonly tls?: TlsOptions;
   /**
    * Session of an operator, for the RPCs of the admin plane that take one: `session_token` of CompleteLogin in base64url. It is
    * worth something over this client certificate alone.
@@ -36,6 +37,8 @@ export interface ClientOptions {
   readonly stream?: StreamOptions;
   /** Pause after which an idle connection is probed, in milliseconds, 1 000 to 3 600 000. Default 20 000. */
   readonly keepaliveMs?: number;
+  /** Time in which the probe must be answered, or the connection is broken off, in milliseconds, 100 to 120 000. Default 10 000. */
+  readonly keepaliveTimeoutMs?: number;
 }
 
 export interface CallOptions {
@@ -51,6 +54,7 @@ export interface Settings {
   readonly retry: Required<RetryOptions>;
   readonly stream: Required<StreamOptions>;
   readonly keepaliveMs: number;
+  readonly keepaliveTimeoutMs: number;
   readonly operatorSession: string | undefined;
 }
 
@@ -66,11 +70,15 @@ const inRange = (field: string, value: number, min: number, max: number): number
 
 const endpointForm = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([A-Za-z0-9._-]{1,253})):(\d{1,5})$/;
 
+const unixForm = /^unix:(\/.{1,106})$/;
+
 const toTarget = (endpoint: string, serverName: string | undefined): Target => {
+  const socketPath = unixForm.exec(endpoint)?.[1];
+  if (socketPath !== undefined) return { endpoint, host: '', port: 0, serverName: '', socketPath };
   const [, address, name, portText] = endpointForm.exec(endpoint) ?? [];
   const host = address ?? name;
   const port = Number(portText);
-  if (host === undefined || port < 1 || port > 65_535) throw invalid('endpoint', 'must be host:port');
+  if (host === undefined || port < 1 || port > 65_535) throw invalid('endpoint', 'must be host:port, or unix:/path');
   return { endpoint, host, port, serverName: serverName ?? host };
 };
 
@@ -85,7 +93,7 @@ const toSession = (session: string | undefined): string | undefined => {
  * Checks the options and fills in the defaults.
  * @throws {GatewayError} CONFIG_INVALID
  */
-export const toSettings = (options: Omit<ClientOptions, 'tls'>): Settings => {
+export const toSettings = (options: ClientOptions): Settings => {
   const { retry = {}, stream = {} } = options;
   return {
     target: toTarget(options.endpoint, options.serverName),
@@ -99,6 +107,7 @@ export const toSettings = (options: Omit<ClientOptions, 'tls'>): Settings => {
       maxInFlight: inRange('stream.maxInFlight', stream.maxInFlight ?? 1_024, 1, 65_536),
       maxQueued: inRange('stream.maxQueued', stream.maxQueued ?? 16_384, 1, 1_000_000),
     },
+    keepaliveTimeoutMs: inRange('keepaliveTimeoutMs', options.keepaliveTimeoutMs ?? 10_000, 100, 120_000),
     keepaliveMs: inRange('keepaliveMs', options.keepaliveMs ?? 20_000, 1_000, 3_600_000),
     operatorSession: toSession(options.operatorSession),
   };

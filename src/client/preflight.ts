@@ -2,8 +2,8 @@
  * @module Finds out why no connection comes about. grpc-js says UNAVAILABLE to everything; a plain TLS connection
  * shows whether the gateway was not there, is not the one that was expected, or refused our certificate.
  */
-import { isIP } from 'node:net';
-import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { checkServerIdentity, connect } from 'node:tls';
 import { GatewayError } from '../core/errors.ts';
 import type { TlsIdentity } from './tls_identity.ts';
 
@@ -13,6 +13,8 @@ export interface Target {
   readonly port: number;
   /** Name that the gateway's certificate must have. */
   readonly serverName: string;
+  /** A Unix socket instead of host and port: no TLS, nobody to name. */
+  readonly socketPath?: string;
 }
 
 /** Alerts about the client's certificate (RFC 8446 §6.2), as OpenSSL words them in error codes. */
@@ -42,7 +44,7 @@ const explain = (target: Target, error: NodeJS.ErrnoException, wasSecure: boolea
   return unreachable(target, error.code ?? 'unknown error', error);
 };
 
-const watch = (socket: TLSSocket, target: Target, resolve: (failure: GatewayError | undefined) => void): void => {
+const watch = (socket: Socket, target: Target, resolve: (failure: GatewayError | undefined) => void): void => {
   let wasSecure = false;
   socket.once('secureConnect', () => {
     wasSecure = true;
@@ -55,23 +57,10 @@ const watch = (socket: TLSSocket, target: Target, resolve: (failure: GatewayErro
   );
 };
 
-/**
- * Connects once and tells what is wrong; `undefined` when nothing is. The result is CLIENT_CERT_INVALID or
- * GATEWAY_UNREACHABLE.
- * @param timeoutMs – how long to try
- */
-export const diagnoseConnection = async (
-  target: Target,
-  identity: TlsIdentity,
-  timeoutMs: number,
-): Promise<GatewayError | undefined> => {
-  try {
-    identity.assertValidAt(Date.now());
-  } catch (error) {
-    return error as GatewayError;
-  }
-  const { host, port, serverName } = target;
-  const socket = connect({
+const open = (target: Target, identity: TlsIdentity | undefined): Socket => {
+  const { host, port, serverName, socketPath } = target;
+  if (identity === undefined) return connectPlain(socketPath === undefined ? { host, port } : { path: socketPath });
+  return connect({
     host,
     port,
     // An address is no server name (RFC 6066 §3); the certificate is checked against it all the same.
@@ -80,6 +69,24 @@ export const diagnoseConnection = async (
     secureContext: identity.secureContext,
     ALPNProtocols: ['h2'],
   });
+};
+
+/**
+ * Connects once and tells what is wrong; `undefined` when nothing is. The result is CLIENT_CERT_INVALID or
+ * GATEWAY_UNREACHABLE.
+ * @param timeoutMs – how long to try
+ */
+export const diagnoseConnection = async (
+  target: Target,
+  identity: TlsIdentity | undefined,
+  timeoutMs: number,
+): Promise<GatewayError | undefined> => {
+  try {
+    identity?.assertValidAt(Date.now());
+  } catch (error) {
+    return error as GatewayError;
+  }
+  const socket = open(target, identity);
   const timer = AbortSignal.timeout(timeoutMs);
   const giveUp = (): void => void socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' }));
   timer.addEventListener('abort', giveUp, { once: true });

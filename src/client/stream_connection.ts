@@ -1,42 +1,47 @@
-/** @module One call of CryptoStreamService.Run: encodes batches, bounds what waits in the socket, decodes results. */
+/** @module One call of CryptoStreamService.Run: sends batches, bounds what waits in the socket, hands on results. */
 import type { ClientDuplexStream } from '@grpc/grpc-js';
-import protobuf from 'protobufjs';
 import type { Channel } from './channel.ts';
-import { getSchema } from './schema.ts';
-import type { PendingOperation, WireResult } from './stream_operation.ts';
 
 const path = '/hsmgateway.v1.CryptoStreamService/Run';
 /** Batches handed to the socket and not yet taken by it; while they wait, operations gather in larger batches. */
 const maxPendingWrites = 2;
 
-interface ResultBatch {
-  readonly results?: readonly WireResult[];
+/** How a caller's operations and results look on the wire. */
+export interface StreamCodec<Operation, Result> {
+  /** The bytes of an OperationBatch. `now` – on the clock of `performance.now()`. */
+  encode(operations: readonly Operation[], now: number): Buffer;
+  /** The results of a ResultBatch. What it throws ends the stream. */
+  decode(bytes: Buffer): readonly Result[];
 }
 
-export interface ConnectionEvents {
-  readonly onResults: (results: readonly WireResult[]) => void;
+export interface ConnectionEvents<Result> {
+  readonly onResults: (results: readonly Result[]) => void;
   /** There is room again after `hasRoom` was false. */
   readonly onRoom: () => void;
   /** Called once; without an error when the gateway ended the stream in good order. */
   readonly onEnd: (error: Error | undefined) => void;
 }
 
-export class StreamConnection {
-  readonly #call: ClientDuplexStream<Buffer, ResultBatch>;
-  readonly #operationType = getSchema().getType('Operation');
-  readonly #events: ConnectionEvents;
+export class StreamConnection<Operation, Result> {
+  readonly #call: ClientDuplexStream<Buffer, readonly Result[]>;
+  readonly #codec: StreamCodec<Operation, Result>;
+  readonly #events: ConnectionEvents<Result>;
   #pendingWrites = 0;
   #hasEnded = false;
   /** Whether the gateway has answered at all, so that what was sent may have been carried out. */
   isEstablished = false;
 
-  constructor(channel: Channel, events: ConnectionEvents) {
-    const resultBatch = getSchema().getType('ResultBatch');
+  constructor(
+    channel: Pick<Channel, 'openStream'>,
+    codec: StreamCodec<Operation, Result>,
+    events: ConnectionEvents<Result>,
+  ) {
+    this.#codec = codec;
     this.#events = events;
-    this.#call = channel.openStream(path, (bytes) => resultBatch.decode(bytes) as unknown as ResultBatch);
-    this.#call.on('data', ({ results }: ResultBatch) => {
+    this.#call = channel.openStream(path, (bytes) => codec.decode(bytes as Buffer));
+    this.#call.on('data', (results: readonly Result[]) => {
       this.isEstablished = true;
-      if (results) events.onResults(results);
+      if (!this.#hasEnded && results.length > 0) events.onResults(results);
     });
     this.#call.on('metadata', () => {
       this.isEstablished = true;
@@ -50,15 +55,9 @@ export class StreamConnection {
   }
 
   /** Sends the operations as one OperationBatch. `now` – on the clock of `performance.now()`. */
-  send(operations: readonly PendingOperation[], now: number): void {
-    const writer = protobuf.Writer.create();
-    for (const { id, deadlineAt, slot, message } of operations) {
-      const timeout_ms = Math.max(1, Math.ceil(deadlineAt - now));
-      // Field 1 of OperationBatch, length-delimited.
-      this.#operationType.encode({ id, timeout_ms, [slot.field]: message }, writer.uint32(10).fork()).ldelim();
-    }
+  send(operations: readonly Operation[], now: number): void {
     this.#pendingWrites++;
-    this.#call.write(writer.finish() as Buffer, () => this.#written());
+    this.#call.write(this.#codec.encode(operations, now), () => this.#written());
   }
 
   close(): void {

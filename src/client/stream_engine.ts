@@ -1,6 +1,6 @@
 /**
- * @module The crypto stream: gathers the operations of one turn of the event loop into one batch, keeps a bounded number
- * in flight, and goes on over a new stream when one ends. Every data-plane operation may be carried out twice.
+ * @module The crypto stream: what becomes of operations that are waiting, under way, refused or lost; goes on over a new
+ * stream when one ends. Every data-plane operation may be carried out twice.
  */
 import { GatewayError } from '../core/errors.ts';
 import type { Channel } from './channel.ts';
@@ -9,13 +9,16 @@ import { callCancelled, deadlineTooShort, fromOperationError } from './errors.ts
 import { DeadlineTimer } from './deadline_timer.ts';
 import { type CallOptions, type Settings, timeoutOf } from './options.ts';
 import { backoffMs, retryDelayMs } from './retry.ts';
+import { OperationBatcher } from './operation_batcher.ts';
 import { StreamConnection } from './stream_connection.ts';
-import { approximateBytes, type OperationSlot, PendingOperation, type WireResult } from './stream_operation.ts';
+import {
+  approximateBytes,
+  type OperationSlot,
+  PendingOperation,
+  typedCodec,
+  type WireResult,
+} from './stream_operation.ts';
 
-/** Operations of one batch at most (`stream.proto`). */
-const maxBatchOperations = 1_024;
-/** Bytes after which a batch is closed; far below the 4 MiB that gRPC takes. */
-const maxBatchBytes = 262_144;
 /** Bytes of one operation; far above what any field may hold. */
 const maxOperationBytes = 65_536;
 
@@ -34,15 +37,11 @@ const mayReconnect = (failure: GatewayError | undefined): boolean =>
 export class StreamEngine {
   readonly #channel: Channel;
   readonly #settings: Settings;
-  readonly #inFlight = new Map<number, PendingOperation>();
+  readonly #batcher: OperationBatcher<PendingOperation>;
   /** Operations that wait for their next attempt. */
   readonly #delayed = new Map<PendingOperation, NodeJS.Timeout>();
   readonly #deadlines = new DeadlineTimer((now) => this.#expire(now));
-  #queue: PendingOperation[] = [];
-  #queueHead = 0;
-  #lastId = 0;
-  #connection: StreamConnection | undefined;
-  #isFlushScheduled = false;
+  #connection: StreamConnection<PendingOperation, WireResult> | undefined;
   /** Set between the end of one stream and the time for the next. */
   #isPaused = false;
   #resumeTimer: NodeJS.Timeout | undefined;
@@ -53,6 +52,7 @@ export class StreamEngine {
   constructor(channel: Channel, settings: Settings) {
     this.#channel = channel;
     this.#settings = settings;
+    this.#batcher = new OperationBatcher(settings.stream.maxInFlight, () => this.#flush());
   }
 
   /**
@@ -70,7 +70,7 @@ export class StreamEngine {
       const operation = new PendingOperation({ slot, message, bytes, timeoutMs, deadlineAt, signal, resolve, reject });
       if (signal) operation.watchSignal((cancelled) => this.#forget(cancelled));
       this.#deadlines.cover(deadlineAt);
-      this.#enqueue(operation);
+      this.#batcher.enqueue(operation);
     });
   }
 
@@ -84,9 +84,7 @@ export class StreamEngine {
     for (const timer of this.#delayed.values()) clearTimeout(timer);
     for (const operation of this.#listUnanswered()) operation.fail(callCancelled());
     this.#delayed.clear();
-    this.#inFlight.clear();
-    this.#queue = [];
-    this.#queueHead = 0;
+    this.#batcher.clear();
   }
 
   #assertAcceptable(bytes: number, signal: AbortSignal | undefined): void {
@@ -98,68 +96,21 @@ export class StreamEngine {
       });
     }
     const { maxQueued } = this.#settings.stream;
-    if (this.#queue.length - this.#queueHead >= maxQueued) {
+    if (this.#batcher.queued >= maxQueued) {
       throw new GatewayError('HSM_BUSY', `${maxQueued} operations are waiting already`, {
         metadata: { max_queued: String(maxQueued) },
       });
     }
   }
 
-  #enqueue(operation: PendingOperation): void {
-    this.#queue.push(operation);
-    this.#scheduleFlush();
-  }
-
-  #scheduleFlush(): void {
-    if (this.#isFlushScheduled || this.#isPaused) return;
-    this.#isFlushScheduled = true;
-    setImmediate(() => {
-      this.#isFlushScheduled = false;
-      this.#flush();
-    });
-  }
-
   #flush(): void {
-    if (this.#isClosed || this.#isPaused) return;
-    while (this.#queue[this.#queueHead]?.isSettled) this.#queueHead++;
-    if (this.#queueHead === this.#queue.length) return;
+    if (this.#isClosed || this.#isPaused || !this.#batcher.hasWork()) return;
     this.#connection ??= this.#connect();
-    while (this.#connection.hasRoom) {
-      const batch = this.#takeBatch();
-      if (batch.length === 0) return;
-      this.#connection.send(batch, performance.now());
-    }
+    this.#batcher.sendTo(this.#connection);
   }
 
-  #takeBatch(): PendingOperation[] {
-    const batch: PendingOperation[] = [];
-    const room = Math.min(maxBatchOperations, this.#settings.stream.maxInFlight - this.#inFlight.size);
-    let bytes = 0;
-    while (batch.length < room && bytes < maxBatchBytes) {
-      const operation = this.#queue[this.#queueHead];
-      if (!operation) break;
-      this.#queueHead++;
-      if (operation.isSettled) continue;
-      operation.id = this.#nextId();
-      this.#inFlight.set(operation.id, operation);
-      batch.push(operation);
-      bytes += operation.bytes;
-    }
-    if (this.#queueHead === this.#queue.length || this.#queueHead > 4_096) {
-      this.#queue = this.#queue.slice(this.#queueHead);
-      this.#queueHead = 0;
-    }
-    return batch;
-  }
-
-  #nextId(): number {
-    do this.#lastId = (this.#lastId + 1) >>> 0;
-    while (this.#inFlight.has(this.#lastId));
-    return this.#lastId;
-  }
-
-  #connect(): StreamConnection {
-    const connection = new StreamConnection(this.#channel, {
+  #connect(): StreamConnection<PendingOperation, WireResult> {
+    const connection = new StreamConnection(this.#channel, typedCodec(), {
       onResults: (results) => this.#settle(results),
       onRoom: () => this.#flush(),
       onEnd: (error) => {
@@ -173,15 +124,14 @@ export class StreamEngine {
     this.#failedConnections = 0;
     this.#lastFailure = undefined;
     for (const result of results) {
-      const operation = this.#inFlight.get(result.id);
+      const operation = this.#batcher.take(result.id);
       // None: it was cancelled, or its deadline passed.
       if (!operation) continue;
-      this.#inFlight.delete(result.id);
       const response = result[operation.slot.field];
       if (response) operation.succeed(response);
       else this.#refused(operation, result);
     }
-    if (this.#queueHead < this.#queue.length) this.#scheduleFlush();
+    if (this.#batcher.queued > 0) this.#batcher.scheduleFlush();
   }
 
   #refused(operation: PendingOperation, { error }: WireResult): void {
@@ -199,18 +149,16 @@ export class StreamEngine {
     }
     const timer = setTimeout(() => {
       this.#delayed.delete(operation);
-      this.#enqueue(operation);
+      this.#batcher.enqueue(operation);
     }, delayMs);
     this.#delayed.set(operation, timer);
   }
 
   /** Puts what was in flight back to the front of the queue and opens the next stream in due time. */
-  async #recover(connection: StreamConnection, error: Error | undefined): Promise<void> {
+  async #recover(connection: { readonly isEstablished: boolean }, error: Error | undefined): Promise<void> {
     if (this.#isClosed) return;
-    const lost = [...this.#inFlight.values()];
-    this.#inFlight.clear();
-    this.#queue = [...lost, ...this.#queue.slice(this.#queueHead)];
-    this.#queueHead = 0;
+    const lost = this.#batcher.takeInFlight();
+    this.#batcher.putBack(lost);
     this.#connection = undefined;
     this.#isPaused = true;
     const failure = error && (await this.#channel.explain(error));
@@ -245,14 +193,13 @@ export class StreamEngine {
   }
 
   #forget(operation: PendingOperation): void {
-    if (this.#inFlight.get(operation.id) === operation) this.#inFlight.delete(operation.id);
+    this.#batcher.forget(operation);
     clearTimeout(this.#delayed.get(operation));
     this.#delayed.delete(operation);
   }
 
   #listUnanswered(): PendingOperation[] {
-    const queued = this.#queue.slice(this.#queueHead);
-    return [...this.#inFlight.values(), ...queued, ...this.#delayed.keys()].filter((operation) => !operation.isSettled);
+    return [...this.#batcher.list(), ...this.#delayed.keys()].filter((operation) => !operation.isSettled);
   }
 
   #expire(now: number): number {

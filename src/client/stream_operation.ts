@@ -1,11 +1,13 @@
 /** @module One operation on its way through the crypto stream, and the kinds of operations that there are. */
-import type protobuf from 'protobufjs';
+import protobuf from 'protobufjs';
 import type { GatewayError } from '../core/errors.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
 import { fromMessage } from './codec.ts';
 import { callCancelled } from './errors.ts';
+import type { BatchedOperation } from './operation_batcher.ts';
 import { isRepeatable } from './retry.ts';
 import { getSchema } from './schema.ts';
+import type { StreamCodec } from './stream_connection.ts';
 
 type Message = Record<string, unknown>;
 
@@ -69,7 +71,7 @@ interface PendingOptions {
 }
 
 /** An operation that has not been answered. It is settled once; what comes later is ignored. */
-export class PendingOperation {
+export class PendingOperation implements BatchedOperation {
   /** Number on the stream; another one each time it is sent. */
   id = 0;
   /** Times that it was carried out, or may have been, without a final answer. */
@@ -127,3 +129,20 @@ export class PendingOperation {
     return true;
   }
 }
+
+/** Operations as messages, by the descriptors of the proto. */
+export const typedCodec = (): StreamCodec<PendingOperation, WireResult> => {
+  const [operationType, resultBatch] = [getSchema().getType('Operation'), getSchema().getType('ResultBatch')];
+  return {
+    encode: (operations, now) => {
+      const writer = protobuf.Writer.create();
+      for (const { id, deadlineAt, slot, message } of operations) {
+        const timeout_ms = Math.max(1, Math.ceil(deadlineAt - now));
+        // Field 1 of OperationBatch, length-delimited.
+        operationType.encode({ id, timeout_ms, [slot.field]: message }, writer.uint32(10).fork()).ldelim();
+      }
+      return writer.finish() as Buffer;
+    },
+    decode: (bytes) => (resultBatch.decode(bytes) as { results?: readonly WireResult[] }).results ?? [],
+  };
+};

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import t, { type Test } from 'tap';
 import { type ClientOptions, connect, createClient, GatewayError } from '../../src/client/index.ts';
-import { failure, type Script, startGateway } from '../fixtures/client_gateway.ts';
+import { failure, type Script, startGateway, startOnSocket } from '../fixtures/client_gateway.ts';
 import { expired, makeAuthority, makePki } from '../fixtures/client_pki.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 
@@ -241,4 +244,37 @@ t.test('a peer that accepts connections and says nothing ends in DEADLINE_TOO_SH
   t.teardown(() => client.close());
   await rejectsWith(t, client.waitForReady({ timeoutMs: 50 }), { reason: 'DEADLINE_TOO_SHORT' });
   await rejectsWith(t, client.stream.sign({}, { timeoutMs: 50 }), { reason: 'DEADLINE_TOO_SHORT' });
+});
+
+t.test('a socket of this machine is called without TLS', async (t) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'hsm-client-')), 'agent.sock');
+  t.teardown(() => rmSync(dirname(path), { recursive: true }));
+  const endpoint = `unix:${path}`;
+  await rejectsWith(t, connect({ endpoint }), {
+    reason: 'GATEWAY_UNREACHABLE',
+    metadata: { endpoint, error: 'ENOENT' },
+  });
+  const local = await startOnSocket(path, {
+    unary: {
+      DescribeKey: ({ key_id }) => {
+        throw failure(status.NOT_FOUND, 'KEY_NOT_FOUND', `there is no key ${key_id}`);
+      },
+    },
+    run: (stream) => {
+      const answer = (id: number) => ({ id, generate_random: { random_data: Buffer.of(id) } });
+      stream.on('data', ({ operations }: { operations: readonly { id: number }[] }) =>
+        stream.write({ results: operations.map(({ id }) => answer(id)) }),
+      );
+    },
+  });
+  t.teardown(() => local.kill());
+  const client = await connect({ endpoint, retry: quickRetry });
+  t.teardown(() => client.close());
+  await rejectsWith(t, client.kms.describeKey({ key_id: keyId }), { reason: 'KEY_NOT_FOUND' });
+  t.match(await client.stream.generateRandom({ random_data_length: 8 }), { random_data: Buffer.of(1) });
+  await throwsWith(t, () => createClient({ endpoint, tls }), { reason: 'CONFIG_INVALID', metadata: { field: 'tls' } });
+  await throwsWith(t, () => createClient({ endpoint: 'gateway:1' }), {
+    reason: 'CONFIG_INVALID',
+    metadata: { field: 'tls' },
+  });
 });

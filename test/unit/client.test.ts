@@ -305,13 +305,15 @@ t.test('options out of range are named', async (t) => {
     [{ endpoint: 'gateway' }, 'endpoint'],
     [{ endpoint: 'gateway:0' }, 'endpoint'],
     [{ endpoint: 'gateway:65536' }, 'endpoint'],
-    [{ endpoint: 'unix:/socket' }, 'endpoint'],
+    [{ endpoint: 'unix:socket' }, 'endpoint'],
+    [{ endpoint: `unix:/${'s'.repeat(107)}` }, 'endpoint'],
     [{ defaultTimeoutMs: 0 }, 'defaultTimeoutMs'],
     [{ retry: { maxAttempts: 21 } }, 'retry.maxAttempts'],
     [{ retry: { baseDelayMs: Number.NaN } }, 'retry.baseDelayMs'],
     [{ stream: { maxInFlight: 0 } }, 'stream.maxInFlight'],
     [{ stream: { maxQueued: 1.5 } }, 'stream.maxQueued'],
     [{ keepaliveMs: 10 }, 'keepaliveMs'],
+    [{ keepaliveTimeoutMs: 10 }, 'keepaliveTimeoutMs'],
   ];
   for (const [part, field] of rows) {
     try {
@@ -323,6 +325,7 @@ t.test('options out of range are named', async (t) => {
   }
   t.match(toSettings({ ...base, endpoint: '[::1]:8443' }).target, { host: '::1', port: 8443, serverName: '::1' });
   t.match(toSettings({ ...base, serverName: 'a.test' }).target, { host: 'gateway', serverName: 'a.test' });
+  t.match(toSettings({ endpoint: 'unix:/run/agent.sock' }).target, { socketPath: '/run/agent.sock' });
 });
 
 t.test('the deadline timer fires for the earliest deadline first and goes on with the rest', async (t) => {
