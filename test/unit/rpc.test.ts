@@ -13,13 +13,8 @@ import { requestIdOf } from '../../src/rpc/request_id.ts';
 import { buildServedMethods } from '../../src/rpc/served_methods.ts';
 import { toServerLimits } from '../../src/rpc/server_limits.ts';
 import { toCallStatus, toGatewayError, toWireError } from '../../src/rpc/status.ts';
-import {
-  encodeFailure,
-  encodeResult,
-  operationMethods,
-  readBatch,
-  resultFieldsOf,
-} from '../../src/rpc/stream_codec.ts';
+import { encodeFailure, readBatch } from '../../src/rpc/batch_codec.ts';
+import { encodeResult, operationMethods, resultFieldsOf } from '../../src/rpc/stream_codec.ts';
 import { emptyTrail, intactReport } from '../fixtures/audit_service.ts';
 import { failure } from '../fixtures/failure.ts';
 import { kmsService, nullHandlers } from '../fixtures/rpc_server.ts';
