@@ -2,9 +2,10 @@
  * @module The metrics of a gateway, in a registry of their own, in the text format of Prometheus. What the gateway knows
  * anyway (hosts, audit lag, expiry of certificates) is asked for when the metrics are read.
  */
-import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { SinkVitals } from '../core/ports/monitoring.ts';
-import { addNew, CallCounters, latencyBoundsMs, type MethodCounters } from './call_counters.ts';
+import { addNew, CallCounters } from './call_counters.ts';
+import { registerLatency, toSeconds, whenRead } from './latency_histogram.ts';
 import type { HostMetrics, PartitionMetrics } from './partition_metrics.ts';
 import { registerPartitionMetrics } from './partition_metrics.ts';
 import { registerSinkMetrics } from './sink_metrics.ts';
@@ -89,64 +90,6 @@ const maxCodes = 100;
 /** Series of each of the metrics that have one for a key. */
 const maxKeys = 1000;
 
-/** Prints integers and short fractions the same everywhere. */
-const toSeconds = (milliseconds: number): number => milliseconds / 1000;
-
-interface BucketValue {
-  readonly metricName: string;
-  readonly labels: Readonly<Record<string, string | number>>;
-  readonly value: number;
-}
-
-const bucketsOf = (name: string, counters: MethodCounters): BucketValue[] => {
-  const { method } = counters;
-  const values: BucketValue[] = [];
-  let count = 0;
-  counters.latencies.forEach((calls, index) => {
-    count += calls;
-    const bound = latencyBoundsMs[index];
-    const le = bound === undefined ? '+Inf' : toSeconds(bound);
-    values.push({ metricName: `${name}_bucket`, labels: { le, method }, value: count });
-  });
-  values.push({ metricName: `${name}_sum`, labels: { method }, value: toSeconds(counters.totalMs) });
-  values.push({ metricName: `${name}_count`, labels: { method }, value: count });
-  return values;
-};
-
-/**
- * A histogram that is filled elsewhere. prom-client's own looks its labels up and checks them at every observation,
- * and has no way to set what was counted; the registry needs no more of a metric than this.
- */
-const registerLatency = (registry: Registry, calls: CallCounters): void => {
-  const name = `${prefix}call_duration_seconds`;
-  const metric = {
-    name,
-    help: 'Time from the arrival of a call to its answer, by method',
-    type: 'histogram',
-    aggregator: 'sum',
-    reset: () => undefined,
-    get: async () => ({
-      name,
-      help: metric.help,
-      type: metric.type,
-      aggregator: metric.aggregator,
-      values: [...calls.methods].flatMap((counters) => bucketsOf(name, counters)),
-    }),
-  };
-  registry.registerMetric(metric as unknown as Histogram);
-};
-
-/** Fills a metric when it is read. A failing source must not take the others with it. */
-const whenRead = (fill: () => void): (() => void) => {
-  return () => {
-    try {
-      fill();
-    } catch {
-      // The metric stays empty, which is what monitoring alerts on.
-    }
-  };
-};
-
 class GatewayMetrics implements Metrics {
   readonly #registry = new Registry();
   readonly #calls = new CallCounters();
@@ -156,7 +99,7 @@ class GatewayMetrics implements Metrics {
   #sources: MetricSources = {};
 
   constructor(options: MetricsOptions) {
-    registerLatency(this.#registry, this.#calls);
+    registerLatency(this.#registry, prefix, this.#calls);
     this.#counter('calls_total', 'Finished calls, by method and outcome', ['method', 'outcome'], (counter) => {
       for (const { method, outcomes } of this.#calls.methods) {
         for (const [outcome, count] of outcomes) counter.inc({ method, outcome }, count);

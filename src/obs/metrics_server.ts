@@ -2,6 +2,7 @@
  * @module A small HTTP server for monitoring: `GET /metrics` and `GET /healthz`. On loopback unless configured
  * otherwise, since it asks nobody who they are and tells nothing but numbers. Everything about a request is bounded.
  */
+import { lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GatewayError } from '../core/errors.ts';
@@ -11,12 +12,15 @@ export interface MetricsServerOptions {
   readonly host?: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Absolute path of a Unix socket instead of host and port; mode 0660. A socket that is left over is replaced. */
+  readonly path?: string;
   readonly metrics: { render(): Promise<string>; readonly contentType: string };
   /** Whether the gateway serves calls. */
   readonly isServing: () => boolean;
 }
 
 export interface MetricsServer {
+  /** The path, of a Unix socket. */
   readonly host: string;
   readonly port: number;
   /** Stops listening and ends open connections. */
@@ -86,6 +90,14 @@ const createBoundedServer = (options: MetricsServerOptions): Server => {
   return server;
 };
 
+const listenOnSocket = (server: Server, path: string, done: () => void): void => {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket()) unlinkSync(path);
+  // The socket is bound before `listen` returns.
+  const before = process.umask(0o117);
+  server.listen({ path }, done);
+  process.umask(before);
+};
+
 /**
  * Starts the server.
  * @throws {GatewayError} CONFIG_INVALID when the address cannot be listened at
@@ -94,17 +106,18 @@ export async function startMetricsServer(options: MetricsServerOptions): Promise
   const server = createBoundedServer(options);
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
+    const shown = options.path ?? `${host}:${options.port}`;
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const message = `the metrics address ${host}:${options.port} cannot be used (${cause.code ?? 'unknown'})`;
+      const message = `the metrics address ${shown} cannot be used (${cause.code ?? 'unknown'})`;
       const metadata = { field: 'metrics.listen', host, port: String(options.port), code: cause.code ?? 'unknown' };
       reject(new GatewayError('CONFIG_INVALID', message, { metadata, cause }));
     });
-    server.listen({ host, port: options.port }, resolve);
+    if (options.path === undefined) server.listen({ host, port: options.port }, resolve);
+    else listenOnSocket(server, options.path, resolve);
   });
-  const address = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo | string;
   return {
-    host: address.address,
-    port: address.port,
+    ...(typeof address === 'string' ? { host: address, port: 0 } : { host: address.address, port: address.port }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,190 @@
+/** @module The metrics of an agent, in the text format of Prometheus. What its status tells is asked for when they are read. */
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { addNew, CallCounters } from './call_counters.ts';
+import { registerLatency, toSeconds, whenRead } from './latency_histogram.ts';
+
+/** The part of the agent's status that is measured. */
+export interface AgentFigures {
+  readonly outstanding: number;
+  readonly connections: number;
+  readonly streams: number;
+  readonly retryBudget: number;
+  /** End of the certificate, in milliseconds since 1970. */
+  readonly certificateEndMs: number;
+  readonly gateways: readonly {
+    readonly address: string;
+    /** `ready`, `cooling`, … */
+    readonly state: string;
+    readonly outstanding: number;
+    readonly latencyMs: number;
+  }[];
+}
+
+export interface AgentMetrics {
+  /** @param outcome `OK` or the reason */
+  callFinished(method: string, outcome: string, durationMs: number): void;
+  /** @param reason of the failure after which it was made again */
+  callRepeated(reason: string): void;
+  budgetSpent(): void;
+  connectionRefused(): void;
+  gatewayChanged(address: string, state: string): void;
+  /** @param outcome `OK` or the reason */
+  renewed(outcome: string): void;
+  /** Where the figures come from. */
+  watch(figures: () => AgentFigures): void;
+  render(): Promise<string>;
+  readonly contentType: string;
+}
+
+const prefix = 'hsm_agent_';
+const maxLabels = 200;
+
+class PrometheusAgentMetrics implements AgentMetrics {
+  readonly #registry = new Registry();
+  readonly #calls = new CallCounters();
+  readonly #repeated = new Map<string, number>();
+  readonly #renewals = new Map<string, number>();
+  readonly #changes = new Map<string, number>();
+  readonly #counts = { budgetSpent: 0, connectionsRefused: 0 };
+  #figures: () => AgentFigures | undefined = () => undefined;
+
+  constructor(withProcess: boolean) {
+    registerLatency(this.#registry, prefix, this.#calls);
+    this.#registerCounters();
+    this.#registerFigures();
+    if (withProcess) collectDefaultMetrics({ register: this.#registry });
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  callFinished(method: string, outcome: string, durationMs: number): void {
+    this.#calls.finished(method, outcome, durationMs);
+  }
+
+  callRepeated(reason: string): void {
+    addNew(this.#repeated, reason, maxLabels);
+  }
+
+  budgetSpent(): void {
+    this.#counts.budgetSpent++;
+  }
+
+  connectionRefused(): void {
+    this.#counts.connectionsRefused++;
+  }
+
+  gatewayChanged(address: string, state: string): void {
+    addNew(this.#changes, `${address} ${state}`, maxLabels);
+  }
+
+  renewed(outcome: string): void {
+    addNew(this.#renewals, outcome, maxLabels);
+  }
+
+  watch(figures: () => AgentFigures): void {
+    this.#figures = figures;
+  }
+
+  render(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  #registerCounters(): void {
+    this.#counter(
+      'calls_total',
+      'Finished calls of local applications, by method and outcome',
+      ['method', 'outcome'],
+      (add) => {
+        for (const { method, outcomes } of this.#calls.methods) {
+          for (const [outcome, count] of outcomes) add(count, { method, outcome });
+        }
+      },
+    );
+    this.#counter(
+      'repeats_total',
+      'Attempts after the first, by the reason of the failure before',
+      ['reason'],
+      (add) => {
+        for (const [reason, count] of this.#repeated) add(count, { reason });
+      },
+    );
+    this.#counter('renewals_total', 'Renewals of the certificate, by outcome', ['outcome'], (add) => {
+      for (const [outcome, count] of this.#renewals) add(count, { outcome });
+    });
+    this.#counter('gateway_changes_total', 'Changes of the state of gateways', ['gateway', 'state'], (add) => {
+      for (const [label, count] of this.#changes) {
+        const [gateway = label, state = ''] = label.split(' ');
+        add(count, { gateway, state });
+      }
+    });
+    this.#counter('budget_spent_total', 'Calls that were not repeated for want of budget', [], (add) =>
+      add(this.#counts.budgetSpent, {}),
+    );
+    this.#counter('connections_refused_total', 'Connections that were closed because there were too many', [], (add) =>
+      add(this.#counts.connectionsRefused, {}),
+    );
+  }
+
+  #registerFigures(): void {
+    const plain = (name: string, help: string, read: (figures: AgentFigures) => number): void =>
+      this.#gauge(name, help, [], (set, figures) => set(read(figures), {}));
+    plain('calls_outstanding', 'Calls of local applications without an answer', ({ outstanding }) => outstanding);
+    plain('connections', 'Connections of local applications', ({ connections }) => connections);
+    plain('streams', 'Open crypto streams of local applications', ({ streams }) => streams);
+    plain('retry_budget', 'Repetitions that could be made now', ({ retryBudget }) => retryBudget);
+    plain('certificate_expiry_seconds', 'End of the certificate, in seconds since 1970', ({ certificateEndMs }) =>
+      toSeconds(certificateEndMs),
+    );
+    this.#gauge('gateway_state', '1 for the state that a gateway is in', ['gateway', 'state'], (set, { gateways }) => {
+      for (const { address: gateway, state } of gateways) set(1, { gateway, state });
+    });
+    this.#gauge('gateway_outstanding', 'Calls that a gateway has not answered', ['gateway'], (set, { gateways }) => {
+      for (const { address: gateway, outstanding } of gateways) set(outstanding, { gateway });
+    });
+    this.#gauge('gateway_latency_seconds', 'Recent latency of a gateway', ['gateway'], (set, { gateways }) => {
+      for (const { address: gateway, latencyMs } of gateways) set(toSeconds(latencyMs), { gateway });
+    });
+  }
+
+  #counter(
+    name: string,
+    help: string,
+    labelNames: string[],
+    fill: (add: (count: number, labels: Record<string, string>) => void) => void,
+  ): void {
+    const counter: Counter = new Counter({
+      name: prefix + name,
+      help,
+      labelNames,
+      registers: [this.#registry],
+      collect: whenRead(() => {
+        counter.reset();
+        fill((count, labels) => counter.inc(labels, count));
+      }),
+    });
+  }
+
+  #gauge(
+    name: string,
+    help: string,
+    labelNames: string[],
+    fill: (set: (value: number, labels: Record<string, string>) => void, figures: AgentFigures) => void,
+  ): void {
+    const gauge: Gauge = new Gauge({
+      name: prefix + name,
+      help,
+      labelNames,
+      registers: [this.#registry],
+      collect: whenRead(() => {
+        gauge.reset();
+        const figures = this.#figures();
+        if (figures !== undefined) fill((value, labels) => gauge.set(labels, value), figures);
+      }),
+    });
+  }
+}
+
+/** Makes the metrics of one agent. @param withProcess – also those of the process; for one registry of a process only */
+export const createAgentMetrics = (withProcess = false): AgentMetrics => new PrometheusAgentMetrics(withProcess);
