@@ -13,9 +13,9 @@ interface FailureObject {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-const toFailureObject = (error: unknown): FailureObject => {
+const toFailureObject = (error: unknown, program: string): FailureObject => {
   if (!(error instanceof GatewayError)) {
-    const message = `hsmctl failed: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `${program} failed: ${error instanceof Error ? error.message : String(error)}`;
     return { code: 'INTERNAL', reason: 'INTERNAL', message, metadata: {} };
   }
   const { status: code, reason, message, metadata, retryAfterMs } = error;
@@ -32,8 +32,9 @@ export const reportFailure = async (
   try {
     await command();
   } catch (error) {
-    const failure = toFailureObject(error);
-    const line = `hsmctl: ${harmless(failure.message)} (${failure.reason})\n`;
+    const { program = 'hsmctl' } = io;
+    const failure = toFailureObject(error, program);
+    const line = `${program}: ${harmless(failure.message)} (${failure.reason})\n`;
     io.stderr.write(format === 'json' ? toJsonText(failure, io.stderr) : line);
     io.setExitCode(exitCodes.failed);
   }

@@ -10,6 +10,8 @@ export interface Output {
 }
 
 export interface CliIo {
+  /** Name of the program in front of failures; `hsmctl` when not given. */
+  readonly program?: string;
   /** Standard input of the process when not given. */
   readonly stdin?: AsyncIterable<Buffer | string> & { readonly isTTY?: boolean };
   /** Lets a UKey sign; the helper process when not given. */

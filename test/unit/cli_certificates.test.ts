@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import t from 'tap';
-import { joinCertificates } from '../../src/cli/certificates/output.ts';
+import { joinCertificates } from '../../src/util/pem.ts';
 import { failure, type Plain, startGateway } from '../fixtures/client_gateway.ts';
 import { makePki } from '../fixtures/client_pki.ts';
 import { runCli } from '../fixtures/cli_run.ts';

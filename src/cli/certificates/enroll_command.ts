@@ -2,24 +2,20 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createCertificateRequest, enroll, type Enrollment, fetchAuthority } from '../../client/index.ts';
+import { enroll, type Enrollment } from '../../client/index.ts';
 import { fieldInvalid, GatewayError } from '../../core/errors.ts';
 import { parseTimeout } from '../call_command.ts';
 import { type OutputFormat, reportFailure } from '../failure.ts';
 import { helpTail } from '../help.ts';
-import { type CliIo, resolvePath } from '../io.ts';
-import { createPrivateFile } from '../private_file.ts';
+import type { CliIo } from '../io.ts';
 import { isProfileName, profilesFolder } from '../profile.ts';
-import { readUserFile } from '../safe_file.ts';
+import { type GatewayFlags, makeRequest, readAuthority, toGateway } from './enrollment.ts';
 import { outputOption } from './options.ts';
-import { joinCertificates, printFacts, printJson, replaceFile } from './output.ts';
+import { joinCertificates } from '../../util/pem.ts';
+import { printFacts, printJson, replaceFile } from './output.ts';
 import { readToken } from './token_input.ts';
 
-interface EnrollFlags {
-  readonly at: string;
-  readonly serverName?: string;
-  readonly caFile?: string;
-  readonly caSha256?: string;
+interface EnrollFlags extends GatewayFlags {
   readonly tokenFile: string;
   readonly profile: string;
   readonly endpoint?: string;
@@ -45,37 +41,6 @@ const toPaths = (io: CliIo, name: string): Paths => {
   throw new GatewayError('CONFIG_INVALID', `profile: ${paths.profile} exists; nothing is overwritten`, {
     metadata: { field: 'profile', path: paths.profile },
   });
-};
-
-const readAuthority = (io: CliIo, { caFile, caSha256, ...options }: EnrollFlags): Promise<Buffer> | Buffer => {
-  if ((caFile === undefined) === (caSha256 === undefined)) {
-    throw fieldInvalid('ca_file', 'or --ca-sha256 must be given, one of them: how the gateway is known');
-  }
-  if (caFile !== undefined) return readUserFile(resolvePath(io, caFile), { field: 'ca_file' });
-  const fingerprint = caSha256?.replaceAll(':', '').toLowerCase() ?? '';
-  if (!/^[0-9a-f]{64}$/.test(fingerprint)) throw fieldInvalid('ca_sha256', 'must be 64 hexadecimal digits');
-  return fetchAuthority(toGateway(options), Buffer.from(fingerprint, 'hex'));
-};
-
-const toGateway = ({ at, serverName }: Pick<EnrollFlags, 'at' | 'serverName'>) => ({
-  endpoint: at,
-  ...(serverName === undefined ? {} : { serverName }),
-});
-
-/** The key of an earlier try whose answer got lost, so that it gets its certificate; a new one otherwise. On disk before it is used. */
-const makeRequest = async (path: string): Promise<string> => {
-  if (existsSync(path)) {
-    const existing = readUserFile(path, { field: 'key_file', isPrivate: true });
-    try {
-      return (await createCertificateRequest(existing.toString('utf8'))).csrPem;
-    } finally {
-      existing.fill(0);
-    }
-  }
-  const file = createPrivateFile(path, 'key_file');
-  const { privateKeyPem, csrPem } = await createCertificateRequest();
-  file.finish(Buffer.from(privateKeyPem));
-  return csrPem;
 };
 
 /** The data listener has port 8443 where nobody says otherwise. */

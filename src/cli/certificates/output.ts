@@ -1,10 +1,8 @@
 /** @module Certificates and enrollment tokens as hsmctl shows them, and the files that they go into. */
-import { renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
 import type { Certificate as GeneratedCertificate } from '../../gen/hsmgateway/v1/Certificate.ts';
 import type { EnrollmentToken as GeneratedToken } from '../../gen/hsmgateway/v1/EnrollmentToken.ts';
 import { GatewayError } from '../../core/errors.ts';
+import { replaceWholeFile } from '../../util/replace_file.ts';
 import { type Column, formatTable, harmless } from '../../util/table.ts';
 import { type CliIo, hasColour, terminalWidth, toJsonText } from '../io.ts';
 
@@ -84,29 +82,13 @@ export const factsOf = (certificate: Certificate): Readonly<Record<string, strin
  * @throws {GatewayError} CONFIG_INVALID naming the field and the path
  */
 export const replaceFile = (path: string, content: string, mode: number, field: string): void => {
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
   try {
-    writeFileSync(draft, content, { mode, flag: 'wx', flush: true });
-    renameSync(draft, path);
+    replaceWholeFile(path, content, mode);
   } catch (cause) {
-    try {
-      unlinkSync(draft);
-    } catch {
-      // It may not have been made.
-    }
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new GatewayError('CONFIG_INVALID', `${field}: ${path} can't be written (${code})`, {
       metadata: { field, path },
       cause,
     });
   }
-};
-
-const certificatePattern = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-
-/** Certificates of several PEM texts, each once, in their order. */
-export const joinCertificates = (...texts: readonly string[]): string => {
-  const all = texts.flatMap((text) => text.match(certificatePattern) ?? []);
-  const seen = new Map(all.map((pem) => [pem.replace(/\s/g, ''), pem]));
-  return [...seen.values()].map((pem) => `${pem}\n`).join('');
 };

@@ -14,7 +14,8 @@ import { getRpc } from '../rpc_name.ts';
 import { readUserFile } from '../safe_file.ts';
 import * as shared from './options.ts';
 import { type IssuedAnswer, printIssued, readCsr } from './order_commands.ts';
-import { factsOf, joinCertificates, printFacts, printJson, replaceFile } from './output.ts';
+import { joinCertificates } from '../../util/pem.ts';
+import { factsOf, printFacts, printJson, replaceFile } from './output.ts';
 
 interface RenewFlags extends shared.CommonFlags {
   readonly csr?: string;
