@@ -136,6 +136,11 @@ export class Channel {
     return this.#client.getChannel().getConnectivityState(false) === connectivityState.READY;
   }
 
+  /** Calls back once, when the connection that is ready now is lost, closed by the gateway, or closed here. */
+  onceLost(callback: () => void): void {
+    this.#client.getChannel().watchConnectivityState(connectivityState.READY, Infinity, () => callback());
+  }
+
   /**
    * Makes one call, once.
    * @param deadline – milliseconds since 1970

@@ -2,7 +2,7 @@
  * @module Health and reflection: behind the same TLS as everything, open to every client whose certificate is
  * verified, and outside of the policy table because they tell nothing about tenants.
  */
-import type { Server, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import { type Server, type ServiceDefinition, status, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { PackageDefinition } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { HealthImplementation } from 'grpc-health-check';
@@ -18,6 +18,7 @@ export const auxiliaryServiceNames: readonly string[] = [
 interface EndableCall {
   end(): void;
   once(event: 'cancelled' | 'close', listener: () => void): void;
+  emit(event: 'error', status: { readonly code: number; readonly details: string }): void;
 }
 
 export class AuxiliaryServices {
@@ -25,9 +26,14 @@ export class AuxiliaryServices {
   readonly #names: readonly string[];
   /** Watches and reflection streams, which would otherwise stay open as long as their callers like. */
   readonly #streams = new Set<EndableCall>();
+  readonly #maxStreams: number;
 
-  /** @param names full names of the services whose health is told; the empty name stands for the whole gateway */
-  constructor(server: Server, definitions: PackageDefinition, names: readonly string[]) {
+  /**
+   * @param names full names of the services whose health is told; the empty name stands for the whole gateway
+   * @param maxStreams watches and reflection streams at the same time; no bound but that of connections when not given
+   */
+  constructor(server: Server, definitions: PackageDefinition, names: readonly string[], maxStreams = Infinity) {
+    this.#maxStreams = maxStreams;
     this.#names = ['', ...names];
     this.#health = new HealthImplementation();
     this.setServing(false);
@@ -60,6 +66,10 @@ export class AuxiliaryServices {
         continue;
       }
       tracked[name] = (call: EndableCall) => {
+        if (this.#streams.size >= this.#maxStreams) {
+          call.emit('error', { code: status.RESOURCE_EXHAUSTED, details: 'too many streams are open' });
+          return;
+        }
         this.#streams.add(call);
         const forget = () => this.#streams.delete(call);
         call.once('cancelled', forget);
