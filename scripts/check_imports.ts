@@ -32,7 +32,20 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   admin: ['core', 'formats', 'util'],
   rpc: ['access', 'identity', 'audit', 'kms', 'sdf', 'admin', 'core', 'gen', 'util'],
   client: ['core/errors.ts', 'gen', 'util'],
-  agent: ['client', 'core', 'gen', 'obs', 'util'],
+  // What both servers share, and knows neither tenants nor policies: frames of streams, statuses, health.
+  agent: [
+    ...[
+      'client',
+      'core',
+      'gen',
+      'obs',
+      'util',
+      'rpc/auxiliary_services.ts',
+      'rpc/batch_codec.ts',
+      'rpc/batch_stream.ts',
+    ],
+    ...['rpc/protos.ts', 'rpc/request_id.ts', 'rpc/status.ts', 'rpc/status_details.ts'],
+  ],
   cli: ['client', 'gen', 'core', 'util'],
   app: ['*'],
   // crypto_host.ts is the one program that may load the worker.
@@ -53,7 +66,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
 const keyFolders = ['hsm', 'gm'];
 const mayReachKeys = [...keyFolders, 'host/worker', 'app', 'bin'];
 /** Programs that must not reach them either, whatever their composition roots import. */
-export const keylessPrograms = ['bin/hsm_gatewayd.ts', 'bin/hsmctl.ts'];
+export const keylessPrograms = ['bin/hsm_gatewayd.ts', 'bin/hsm_agent.ts', 'bin/hsmctl.ts'];
 
 /** The row that a file falls under: the longest folder of the table that it lies in. */
 const rowOf = (file: string): string | undefined => {

@@ -1,0 +1,50 @@
+/**
+ * @module Decides by reason and by what a repetition can do whether a call is made again. What may have been carried out and
+ * is not idempotent never is. Pure.
+ */
+import { errorCatalogue, isReason } from '../core/errors.ts';
+
+/** How an attempt failed. */
+export interface FailedAttempt {
+  /** Reason as the gateway gave it; it may be one that this version does not know. */
+  readonly reason: string;
+  /** As the gateway gave it; 0 where it gave none. */
+  readonly retryAfterMs: number;
+  /** Whether the gateway said so itself. Otherwise the connection broke, or did not come about. */
+  readonly isAnswer: boolean;
+  /** Whether the call may have been carried out, wholly or in part. */
+  readonly mayHaveHappened: boolean;
+}
+
+export type Decision =
+  | 'never'
+  /** At another gateway, at once if there is one. */
+  | 'elsewhere'
+  /** At any, after the wait that the gateway asked for. */
+  | 'later';
+
+/** Refusals at the door: nothing of the call was done. */
+const refusedUnseen = new Set(['NODE_DRAINING', 'RATE_LIMITED']);
+
+/** Whether an attempt that failed in this way may have changed something. */
+const mayHaveHappened = ({ reason, isAnswer, mayHaveHappened: may }: FailedAttempt): boolean =>
+  may && !(isAnswer && refusedUnseen.has(reason));
+
+/** @param isRepeatable – whether the call may be carried out twice */
+export const decide = (attempt: FailedAttempt, isRepeatable: boolean): Decision => {
+  if (!isRepeatable && mayHaveHappened(attempt)) return 'never';
+  if (!attempt.isAnswer) return 'elsewhere';
+  if (!isReason(attempt.reason)) return 'never';
+  const { retry } = errorCatalogue[attempt.reason];
+  if (retry === 'other-node') return 'elsewhere';
+  return retry === 'same-node-later' && attempt.retryAfterMs > 0 ? 'later' : 'never';
+};
+
+/** Whether a repetition adds no load: the gateway has done nothing for the attempt. */
+export const isFree = (attempt: FailedAttempt): boolean =>
+  !mayHaveHappened(attempt) && attempt.reason !== 'RATE_LIMITED';
+
+/** Answers that say that the gateway, not the call, is at fault. */
+const gatewayFailures = new Set(['HSM_UNAVAILABLE', 'STORE_UNAVAILABLE', 'AUDIT_UNAVAILABLE']);
+
+export const isGatewayFailure = (reason: string): boolean => gatewayFailures.has(reason);
