@@ -18,6 +18,9 @@ export const protoFiles = [
   'hsmgateway/v1/policies.proto',
 ] as const;
 
+/** The agent's own service, which gateways do not have. */
+export const agentProtoFile = 'hsmgateway/v1/agent.proto';
+
 const findRoot = (folder: string): string => {
   const candidate = join(folder, 'proto');
   if (existsSync(join(candidate, protoFiles[0]))) return candidate;

@@ -1,0 +1,90 @@
+/** @module One call of a local application on its way to an answer. It is settled once; what comes later is ignored. */
+import type { Metadata } from '@grpc/grpc-js';
+import type { BatchedOperation } from '../client/operation_batcher.ts';
+import type { CallFailure } from './failure.ts';
+import type { ForwardedMethod } from './methods.ts';
+import type { FailedAttempt } from './retry_rules.ts';
+
+/** The encoded response, or the failure. */
+export type Outcome = { readonly bytes: Uint8Array } | { readonly failure: CallFailure };
+
+/** How an attempt ended. */
+export type AttemptResult =
+  | { readonly bytes: Uint8Array }
+  | ({ readonly failure: CallFailure } & Pick<FailedAttempt, 'isAnswer' | 'mayHaveHappened'>);
+
+export interface AgentCallOptions {
+  readonly method: ForwardedMethod;
+  /** Encoded; the call's own from here on, and zeroed when it is settled. */
+  readonly request: Uint8Array;
+  /** On the clock of `performance.now()`; Infinity where the caller set none. */
+  readonly deadlineAt: number;
+  /** Goes along with a unary call. */
+  readonly metadata?: Metadata;
+  /** Told the outcome, once. */
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** Bytes around a request in a batch. */
+const framingBytes = 32;
+
+/** `Place` is what it can be sent to. */
+export class AgentCall<Place = unknown> implements BatchedOperation {
+  /** Number on a stream; another one each time it is sent. */
+  id = 0;
+  readonly method: ForwardedMethod;
+  readonly request: Uint8Array;
+  readonly bytes: number;
+  readonly deadlineAt: number;
+  readonly metadata: Metadata | undefined;
+  readonly startedAt = performance.now();
+  /** Attempts that were sent. */
+  attempts = 0;
+  readonly tried = new Set<Place>();
+  /** Where it is now. */
+  place: Place | undefined;
+  /** When the attempt under way was sent. */
+  sentAt = 0;
+  /** Ends the attempt under way; set by whoever makes it. */
+  abort: (() => void) | undefined;
+  /** Told the end of the attempt under way. */
+  onAttempt: (result: AttemptResult) => void = () => undefined;
+  readonly #onOutcome: (outcome: Outcome) => void;
+  #isSettled = false;
+  #isRepeatable: boolean | undefined;
+
+  constructor(options: AgentCallOptions) {
+    this.method = options.method;
+    this.request = options.request;
+    this.bytes = options.request.length + framingBytes;
+    this.deadlineAt = options.deadlineAt;
+    this.metadata = options.metadata;
+    this.#onOutcome = options.onOutcome;
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  get isRepeatable(): boolean {
+    this.#isRepeatable ??= this.method.isRepeatable(this.request);
+    return this.#isRepeatable;
+  }
+
+  /** Ends the attempt under way, once, with what became of it. */
+  endAttempt(result: AttemptResult): void {
+    const { onAttempt } = this;
+    this.onAttempt = () => undefined;
+    this.abort = undefined;
+    onAttempt(result);
+  }
+
+  /** Gives the caller its answer. @returns false where it had one */
+  settle(outcome: Outcome): boolean {
+    if (this.#isSettled) return false;
+    this.#isSettled = true;
+    this.#onOutcome(outcome);
+    this.request.fill(0);
+    return true;
+  }
+}

@@ -1,0 +1,263 @@
+/**
+ * @module Takes the calls of local applications to an answer: chooses the gateway, repeats what may be repeated within the
+ * deadline and the budget, and bounds what is under way.
+ */
+import { DeadlineTimer } from '../client/deadline_timer.ts';
+import { GatewayError } from '../core/errors.ts';
+import { AgentCall, type AgentCallOptions, type AttemptResult, type Outcome } from './agent_call.ts';
+import type { EndpointSet } from './endpoint_set.ts';
+import { type CallFailure, fromGatewayError } from './failure.ts';
+import type { GatewayEndpoint } from './gateway_endpoint.ts';
+import { RetryBudget } from './retry_budget.ts';
+import { decide, isFree } from './retry_rules.ts';
+
+export interface DispatcherSettings {
+  readonly maxOutstanding: number;
+  readonly maxOutstandingBytes: number;
+  readonly maxAttempts: number;
+  readonly baseDelayMs: number;
+  readonly maxDelayMs: number;
+  readonly budget: number;
+  readonly budgetPercent: number;
+  readonly connectWaitMs: number;
+}
+
+/** What is counted. */
+export interface DispatcherMetrics {
+  /** @param outcome `OK` or the reason */
+  callFinished(method: string, outcome: string, durationMs: number): void;
+  callRepeated(reason: string): void;
+  /** A call was not repeated for want of budget. */
+  budgetSpent(): void;
+}
+
+type Call = AgentCall<GatewayEndpoint>;
+type Failed = Extract<AttemptResult, { failure: CallFailure }>;
+
+const busy = (limit: string, value: number): GatewayError =>
+  new GatewayError('HSM_BUSY', 'the agent has as many calls without an answer as it takes', {
+    metadata: { [limit]: String(value) },
+  });
+
+const draining = (): GatewayError => new GatewayError('NODE_DRAINING', 'the agent is about to stop');
+const noGateway = (): GatewayError => new GatewayError('GATEWAY_UNREACHABLE', 'no gateway is known to the agent');
+
+export class Dispatcher {
+  readonly #endpoints: EndpointSet;
+  readonly #settings: DispatcherSettings;
+  readonly #metrics: DispatcherMetrics;
+  readonly #budget: RetryBudget;
+  readonly #calls = new Set<Call>();
+  /** Calls between two attempts. */
+  readonly #waiting = new Map<Call, NodeJS.Timeout>();
+  /** Those of them that wait for any gateway to be ready. */
+  readonly #stranded = new Set<Call>();
+  readonly #deadlines = new DeadlineTimer((now) => this.#expire(now));
+  readonly #idleWaiters: (() => void)[] = [];
+  #bytes = 0;
+  #isDraining = false;
+
+  constructor(endpoints: EndpointSet, settings: DispatcherSettings, metrics: DispatcherMetrics) {
+    this.#endpoints = endpoints;
+    this.#settings = settings;
+    this.#metrics = metrics;
+    this.#budget = new RetryBudget(settings.budget, settings.budgetPercent);
+    endpoints.onReady(() => this.#wake());
+  }
+
+  /** Calls without an answer. */
+  get outstanding(): number {
+    return this.#calls.size;
+  }
+
+  /** Repetitions that could be made now. */
+  get budgetLeft(): number {
+    return this.#budget.left;
+  }
+
+  /** Begins a call. Its outcome may be told before this returns. */
+  start(options: AgentCallOptions): AgentCall {
+    const call: Call = new AgentCall({ ...options, onOutcome: (outcome) => this.#finish(call, outcome, options) });
+    const refusal = this.#refusal(call);
+    this.#calls.add(call);
+    this.#bytes += call.bytes;
+    if (refusal !== undefined) {
+      call.settle({ failure: fromGatewayError(refusal) });
+      return call;
+    }
+    this.#budget.earn();
+    if (call.deadlineAt !== Infinity) this.#deadlines.cover(call.deadlineAt);
+    this.#attempt(call);
+    return call;
+  }
+
+  /** The caller has gone. */
+  cancel(call: AgentCall): void {
+    this.#fail(call as Call, new GatewayError('CALL_CANCELLED', 'the call was cancelled by its caller'));
+  }
+
+  /** Refuses new calls from now on; settles when there is none. */
+  drain(): Promise<void> {
+    this.#isDraining = true;
+    if (this.#calls.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  /** Fails what is left. */
+  stop(): void {
+    this.#isDraining = true;
+    for (const call of [...this.#calls]) this.#fail(call, draining());
+    this.#deadlines.stop();
+  }
+
+  #refusal({ bytes, deadlineAt }: Call): GatewayError | undefined {
+    const { maxOutstanding, maxOutstandingBytes } = this.#settings;
+    if (this.#isDraining) return draining();
+    if (this.#calls.size >= maxOutstanding) return busy('max_outstanding', maxOutstanding);
+    if (this.#bytes + bytes > maxOutstandingBytes) return busy('max_outstanding_bytes', maxOutstandingBytes);
+    if (deadlineAt > performance.now()) return undefined;
+    return new GatewayError('DEADLINE_TOO_SHORT', 'there is no time left to do this before the deadline');
+  }
+
+  #finish(call: Call, outcome: Outcome, { onOutcome }: AgentCallOptions): void {
+    this.#calls.delete(call);
+    this.#bytes -= call.bytes;
+    this.#stopWaiting(call);
+    const reason = 'failure' in outcome ? outcome.failure.reason : 'OK';
+    this.#metrics.callFinished(call.method.fullName, reason, performance.now() - call.startedAt);
+    onOutcome(outcome);
+    if (this.#calls.size > 0) return;
+    for (const resolve of this.#idleWaiters.splice(0)) resolve();
+  }
+
+  #attempt(call: Call): void {
+    if (call.isSettled) return;
+    const endpoint = this.#endpoints.choose(call.tried);
+    if (endpoint === undefined) {
+      this.#strand(call, noGateway(), undefined);
+      return;
+    }
+    call.tried.add(endpoint);
+    if (endpoint.state === 'ready') {
+      this.#send(call, endpoint);
+      return;
+    }
+    void endpoint.connectNow().then(() => {
+      if (call.isSettled) return;
+      if (endpoint.state === 'ready') this.#send(call, endpoint);
+      else this.#strand(call, endpoint.lastError ?? noGateway(), endpoint);
+    });
+  }
+
+  #send(call: Call, endpoint: GatewayEndpoint): void {
+    call.attempts++;
+    call.place = endpoint;
+    call.onAttempt = (result) => this.#ended(call, result);
+    endpoint.send(call);
+  }
+
+  #ended(call: Call, result: AttemptResult): void {
+    if (call.isSettled) {
+      if ('bytes' in result) result.bytes.fill(0);
+      return;
+    }
+    if ('bytes' in result) {
+      call.settle(result);
+      return;
+    }
+    const delayMs = this.#delayOf(call, result);
+    if (delayMs === undefined) {
+      call.settle({ failure: result.failure });
+      return;
+    }
+    this.#metrics.callRepeated(result.failure.reason);
+    this.#wait(call, delayMs);
+  }
+
+  /** Milliseconds until the next attempt; `undefined` where there is to be none. */
+  #delayOf(call: Call, { failure, ...how }: Failed): number | undefined {
+    const attempt = { reason: failure.reason, retryAfterMs: failure.retryAfterMs, ...how };
+    const decision = decide(attempt, call.isRepeatable);
+    if (decision === 'never' || call.attempts >= this.#settings.maxAttempts) return undefined;
+    const isThereAnother = decision === 'elsewhere' && this.#endpoints.hasOther(call.tried);
+    const delayMs = isThereAnother ? 0 : Math.max(failure.retryAfterMs, this.#backoffMs(call.attempts));
+    if (performance.now() + delayMs >= call.deadlineAt) return undefined;
+    if (!isThereAnother) call.tried.clear();
+    if (isFree(attempt) || this.#budget.spend()) return delayMs;
+    this.#metrics.budgetSpent();
+    return undefined;
+  }
+
+  /** There is no gateway that it could be sent to. It goes round all of them, until its time is over. */
+  #strand(call: Call, error: GatewayError, endpoint: GatewayEndpoint | undefined): void {
+    const { connectWaitMs } = this.#settings;
+    const waitedMs = performance.now() - call.startedAt;
+    if (waitedMs >= connectWaitMs) {
+      this.#fail(call, error);
+      return;
+    }
+    const hasUntried = this.#endpoints.endpoints.some((each) => each !== endpoint && !call.tried.has(each));
+    if (!hasUntried) call.tried.clear();
+    const delayMs = hasUntried ? 0 : this.#backoffMs(1 + Math.floor(waitedMs / 250));
+    this.#stranded.add(call);
+    this.#wait(call, Math.min(delayMs, Math.max(1, connectWaitMs - waitedMs)));
+  }
+
+  #backoffMs(round: number): number {
+    const { baseDelayMs, maxDelayMs } = this.#settings;
+    return Math.min(maxDelayMs, baseDelayMs * 2 ** Math.min(round - 1, 20)) * (0.5 + Math.random() / 2);
+  }
+
+  #wait(call: Call, delayMs: number): void {
+    if (delayMs === 0) {
+      this.#stranded.delete(call);
+      this.#attempt(call);
+      return;
+    }
+    const next = (): void => {
+      this.#stopWaiting(call);
+      this.#attempt(call);
+    };
+    this.#waiting.set(call, setTimeout(next, delayMs));
+  }
+
+  #stopWaiting(call: Call): void {
+    clearTimeout(this.#waiting.get(call));
+    this.#waiting.delete(call);
+    this.#stranded.delete(call);
+  }
+
+  /** A gateway has become ready. */
+  #wake(): void {
+    for (const call of [...this.#stranded]) {
+      this.#stopWaiting(call);
+      call.tried.clear();
+      this.#attempt(call);
+    }
+  }
+
+  #fail(call: Call, error: GatewayError): void {
+    if (call.isSettled) return;
+    call.abort?.();
+    call.settle({ failure: fromGatewayError(error) });
+  }
+
+  #expire(now: number): number {
+    let earliest = Infinity;
+    for (const call of [...this.#calls]) {
+      if (call.deadlineAt > now) {
+        earliest = Math.min(earliest, call.deadlineAt);
+        continue;
+      }
+      const lastError = call.place?.lastError?.reason;
+      const timeoutMs = String(Math.round(call.deadlineAt - call.startedAt));
+      const metadata = {
+        timeout_ms: timeoutMs,
+        attempts: String(call.attempts),
+        ...(lastError && { last_reason: lastError }),
+      };
+      this.#fail(call, new GatewayError('DEADLINE_TOO_SHORT', `no answer came within ${timeoutMs} ms`, { metadata }));
+    }
+    return earliest;
+  }
+}

@@ -1,0 +1,125 @@
+/** @module Calls of local applications, unary and on streams, and their answers. Messages go through as bytes. */
+import { Metadata, type handleUnaryCall, type ServerUnaryCall } from '@grpc/grpc-js';
+import { fieldInvalid, GatewayError } from '../core/errors.ts';
+import type { Operation } from '../rpc/batch_codec.ts';
+import { BatchStream, type RawStream } from '../rpc/batch_stream.ts';
+import { deadlineToMs, requestIdOf } from '../rpc/request_id.ts';
+import { requestIdTrailer, trailersOf } from '../rpc/status.ts';
+import type { AgentCall, Outcome } from './agent_call.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { type CallFailure, fromGatewayError, toResult, toStatus } from './failure.ts';
+import { type ForwardedMethod, listOperations } from './methods.ts';
+import { writeResponse } from './raw_codec.ts';
+
+export interface LocalCallServices {
+  readonly dispatcher: Dispatcher;
+  /** Bytes of one request. */
+  readonly maxMessageBytes: number;
+  /** Operations of one stream at the same time. */
+  readonly maxInFlightPerStream: number;
+  readonly maxUnreadBytesPerStream: number;
+}
+
+const tooLarge = (bytes: number, maxBytes: number): CallFailure =>
+  fromGatewayError(
+    new GatewayError('MESSAGE_TOO_LARGE', `the request has ${bytes} bytes, more than ${maxBytes}`, {
+      metadata: { actual_bytes: String(bytes), max_bytes: String(maxBytes) },
+    }),
+  );
+
+/** From the clock of the calendar to that of `performance.now()`. */
+const toTick = (deadlineAtMs: number): number =>
+  deadlineAtMs === Infinity ? Infinity : performance.now() + (deadlineAtMs - Date.now());
+
+/** What goes along to the gateway: the id under which its audit trail has the call. */
+const metadataOf = (requestId: string): Metadata => {
+  const metadata = new Metadata();
+  metadata.set(requestIdTrailer, requestId);
+  return metadata;
+};
+
+/** Serves one RPC. */
+export const createLocalHandler = (
+  method: ForwardedMethod,
+  { dispatcher, maxMessageBytes }: LocalCallServices,
+): handleUnaryCall<Uint8Array, Uint8Array> => {
+  return (raw: ServerUnaryCall<Uint8Array, Uint8Array>, callback) => {
+    const requestId = requestIdOf(raw.metadata);
+    const { request } = raw;
+    const answer = (outcome: Outcome): void => {
+      if (!raw.cancelled) {
+        if ('failure' in outcome) callback(toStatus(outcome.failure, requestId));
+        else callback(null, outcome.bytes, trailersOf(requestId));
+      }
+      // The library has copied what it sends.
+      if ('bytes' in outcome) outcome.bytes.fill(0);
+    };
+    if (request.length > maxMessageBytes) {
+      answer({ failure: tooLarge(request.length, maxMessageBytes) });
+      return;
+    }
+    const deadlineAt = toTick(deadlineToMs(raw.getDeadline()));
+    const call = dispatcher.start({ method, request, deadlineAt, metadata: metadataOf(requestId), onOutcome: answer });
+    // The library says 'cancelled' of every call that has ended, of answered ones too.
+    raw.once('cancelled', () => dispatcher.cancel(call));
+  };
+};
+
+/** One crypto stream of a local application. */
+export class LocalStream {
+  readonly #services: LocalCallServices;
+  readonly #stream: BatchStream<ForwardedMethod>;
+  readonly #deadlineAt: number;
+  readonly #calls = new Set<AgentCall>();
+
+  constructor(raw: RawStream, services: LocalCallServices, onClosed: (stream: LocalStream) => void) {
+    this.#services = services;
+    this.#deadlineAt = toTick(deadlineToMs(raw.getDeadline()));
+    this.#stream = new BatchStream(raw, {
+      requestId: requestIdOf(raw.metadata),
+      methods: listOperations(),
+      maxInFlight: services.maxInFlightPerStream,
+      maxUnreadBytes: services.maxUnreadBytesPerStream,
+      begin: (operation) => this.#begin(operation),
+      onCancelled: () => {
+        for (const call of [...this.#calls]) services.dispatcher.cancel(call);
+      },
+      onClosed: () => onClosed(this),
+    });
+  }
+
+  /** Starts to read. */
+  open(): void {
+    this.#stream.listen();
+  }
+
+  /** No new operation is read; the stream ends with the failure when all that were read have their answers. */
+  fail(failure: GatewayError): void {
+    this.#stream.fail(failure);
+  }
+
+  #begin({ id, timeoutMs, method, request }: Operation<ForwardedMethod>): void {
+    const { dispatcher, maxMessageBytes } = this.#services;
+    const refuse = (failure: CallFailure): void => this.#stream.answer(id, toResult(id, failure));
+    if (method === undefined) {
+      refuse(fromGatewayError(fieldInvalid('request', 'must be one of the operations of a stream')));
+      return;
+    }
+    if (request.length > maxMessageBytes) {
+      refuse(tooLarge(request.length, maxMessageBytes));
+      return;
+    }
+    const own = timeoutMs === 0 ? Infinity : performance.now() + timeoutMs;
+    const onOutcome = (outcome: Outcome): void => {
+      if (call !== undefined) this.#calls.delete(call);
+      if ('failure' in outcome) refuse(outcome.failure);
+      else {
+        this.#stream.answer(id, writeResponse(id, method.field ?? 0, outcome.bytes));
+        outcome.bytes.fill(0);
+      }
+    };
+    let call: AgentCall | undefined;
+    call = dispatcher.start({ method, request, deadlineAt: Math.min(this.#deadlineAt, own), onOutcome });
+    if (!call.isSettled) this.#calls.add(call);
+  }
+}

@@ -1,0 +1,60 @@
+/** @module The RPCs that the agent passes on: how they travel, and which may be carried out twice. */
+import type protobuf from 'protobufjs';
+import { isRepeatable } from '../client/retry.ts';
+import { getSchema } from '../client/schema.ts';
+
+/** Services of local applications, by full name. Those of operators are the gateways' alone. */
+export const forwardedServices: readonly string[] = ['hsmgateway.v1.KeyManagementService', 'hsmgateway.v1.SdfService'];
+export const streamPath = '/hsmgateway.v1.CryptoStreamService/Run';
+
+export interface ForwardedMethod {
+  /** As on the wire: `/hsmgateway.v1.KeyManagementService/Sign`. */
+  readonly path: string;
+  /** `hsmgateway.v1.KeyManagementService/Sign`, for metrics. */
+  readonly fullName: string;
+  /** Number in the oneofs of Operation and Result; `undefined` for what a stream does not carry. */
+  readonly field: number | undefined;
+  /** Whether the call may be carried out twice. Looks into the request only where the name does not tell. */
+  isRepeatable(request: Uint8Array): boolean;
+}
+
+/** Whether a request has an idempotency key. What can't be read will be refused; it is not sent twice. */
+const hasSequence = (type: protobuf.Type, name: string, request: Uint8Array): boolean => {
+  if (type.fields.sequence === undefined) return false;
+  try {
+    return isRepeatable(name, type.decode(request) as unknown as Record<string, unknown>);
+  } catch {
+    return false;
+  }
+};
+
+const fieldsOfOperations = (): ReadonlyMap<protobuf.Type, number> => {
+  const operation = getSchema().getType('Operation');
+  const fields = operation.oneofs.request?.fieldsArray ?? [];
+  return new Map(fields.map((field) => [field.resolve().resolvedType as protobuf.Type, field.id]));
+};
+
+let known: readonly ForwardedMethod[] | undefined;
+
+/** All of them, unary. */
+export const listForwarded = (): readonly ForwardedMethod[] => {
+  if (known !== undefined) return known;
+  const fields = fieldsOfOperations();
+  const services = getSchema().services.filter(({ name }) => forwardedServices.includes(name));
+  known = services
+    .flatMap(({ rpcs }) => rpcs)
+    .map(({ path, name, requestType }) => {
+      const isHarmless = isRepeatable(name, {});
+      return {
+        path,
+        fullName: path.slice(1),
+        field: fields.get(requestType),
+        isRepeatable: (request) => isHarmless || hasSequence(requestType, name, request),
+      };
+    });
+  return known;
+};
+
+/** Those that streams carry, by their number. */
+export const listOperations = (): ReadonlyMap<number, ForwardedMethod> =>
+  new Map(listForwarded().flatMap((method) => (method.field === undefined ? [] : [[method.field, method]])));
