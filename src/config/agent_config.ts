@@ -33,6 +33,7 @@ export interface AgentLocalConfig {
   readonly listen?: string;
   readonly maxConnections: number;
   readonly maxCallsPerConnection: number;
+  readonly maxStreams: number;
   readonly maxOutstanding: number;
   readonly maxOutstandingBytes: number;
   readonly maxInFlightPerStream: number;
@@ -57,6 +58,7 @@ export interface AgentRetryConfig {
   readonly maxDelayMs: number;
   readonly budget: number;
   readonly budgetPercent: number;
+  readonly connectWaitMs: number;
 }
 
 export interface AgentConfig {

@@ -78,12 +78,18 @@ const local: ObjectSchema<AgentLocalConfig> = section(
       '127.0.0.1:7460',
       'A TCP port for callers that can not use the socket. Every user of this machine can call then, whatever the modes above say.',
     ),
-    maxConnections: integer(1, 100_000, 1_024, 'Connections at the same time; further ones are closed at once.'),
+    maxConnections: integer(1, 100_000, 512, 'Connections at the same time; further ones are closed at once.'),
     maxCallsPerConnection: integer(
       1,
       100_000,
-      1_000,
+      512,
       'Calls of one connection at the same time (HTTP/2 streams); further ones are refused.',
+    ),
+    maxStreams: integer(
+      1,
+      100_000,
+      1_024,
+      'Crypto streams at the same time, over all connections; further ones fail with HSM_BUSY.',
     ),
     maxOutstanding: integer(
       1,
@@ -201,6 +207,12 @@ const retry: ObjectSchema<AgentRetryConfig> = section(
       100,
       20,
       'Calls, in percent, that give the budget one repetition back: how much the load may grow in the long run.',
+    ),
+    connectWaitMs: integer(
+      0,
+      600_000,
+      10_000,
+      'Milliseconds that a call waits while no gateway can be reached, within its deadline. It was sent to none then, so that it fails for want of a gateway alone.',
     ),
   },
 );
