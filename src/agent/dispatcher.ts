@@ -52,6 +52,8 @@ export class Dispatcher {
   readonly #waiting = new Map<Call, NodeJS.Timeout>();
   /** Those of them that wait for any gateway to be ready. */
   readonly #stranded = new Set<Call>();
+  /** Calls that wait for an attempt to connect, which one is told by the symbol. */
+  readonly #connecting = new Map<Call, symbol>();
   readonly #deadlines = new DeadlineTimer((now) => this.#expire(now));
   readonly #idleWaiters: (() => void)[] = [];
   #bytes = 0;
@@ -142,8 +144,12 @@ export class Dispatcher {
       this.#send(call, endpoint);
       return;
     }
+    // Another gateway may be ready sooner: whoever wakes the call takes it out of here.
+    const turn = Symbol(endpoint.address);
+    this.#connecting.set(call, turn);
     void endpoint.connectNow().then(() => {
-      if (call.isSettled) return;
+      if (this.#connecting.get(call) !== turn) return;
+      this.#connecting.delete(call);
       if (endpoint.state === 'ready') this.#send(call, endpoint);
       else this.#strand(call, endpoint.lastError ?? noGateway(), endpoint);
     });
@@ -225,11 +231,12 @@ export class Dispatcher {
     clearTimeout(this.#waiting.get(call));
     this.#waiting.delete(call);
     this.#stranded.delete(call);
+    this.#connecting.delete(call);
   }
 
   /** A gateway has become ready. */
   #wake(): void {
-    for (const call of [...this.#stranded]) {
+    for (const call of [...this.#stranded, ...this.#connecting.keys()]) {
       this.#stopWaiting(call);
       call.tried.clear();
       this.#attempt(call);

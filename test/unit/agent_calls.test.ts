@@ -1,4 +1,6 @@
 /** @module Calls through an agent, over its socket, to scripted gateways: answers, failures, repetitions, gateways that fail. */
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import { status } from '@grpc/grpc-js';
 import t from 'tap';
 import { createClient, type GatewayError } from '../../src/client/index.ts';
@@ -210,6 +212,68 @@ t.test('a gateway that falls silent is found, and its calls go to the other one'
   t.equal(world.agent.status().gateways[0]?.failure, 'GATEWAY_UNREACHABLE');
   isSilent = false;
   await allReady(world, 2);
+});
+
+t.test('a connection that is a black hole is found, also by a call that can not go elsewhere', async (t) => {
+  let created = 0;
+  const gateway = await startGateway(pki, {
+    health: () => 'SERVING',
+    unary: {
+      CreateKey: () => {
+        created++;
+        return new Promise(() => undefined);
+      },
+    },
+    run: answering(() => result(1)),
+  });
+  t.teardown(() => gateway.kill());
+  const pairs: [Socket, Socket][] = [];
+  const proxy = createServer((near) => {
+    const far = connect(gateway.port, '127.0.0.1');
+    pairs.push([near, far]);
+    for (const socket of [near, far]) socket.on('error', () => undefined);
+    near.pipe(far).pipe(near);
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  t.teardown(() => {
+    proxy.close();
+    for (const socket of pairs.flat()) socket.destroy();
+  });
+  const address = `127.0.0.1:${(proxy.address() as { port: number }).port}`;
+  const endpoints = [{ address, serverName: 'localhost' }];
+  const world = await startWorld(t, [], { gateways: { endpoints }, balance: { probeTimeoutMs: 300 } });
+  await allReady(world, 1);
+  const client = world.client();
+  const call = client.kms.createKey({ key_alias: 'a' });
+  call.catch(() => undefined);
+  await until(() => created === 1);
+  // Nothing is closed: bytes do not arrive any more, in both directions.
+  for (const [near, far] of pairs) {
+    near.unpipe();
+    far.unpipe();
+  }
+  await rejectsWith(t, call, { reason: 'GATEWAY_UNREACHABLE' }, 'pings find it, and it is not made a second time');
+  t.match(await client.kms.generateRandom(randomBytes), {}, 'a new connection is made for what comes next');
+  t.equal(created, 1);
+});
+
+t.test('a gateway that is slow gets few of the calls', async (t) => {
+  const seen = { a: 0, b: 0 };
+  const script = (name: 'a' | 'b'): Script => ({
+    run: (stream) => {
+      stream.on('data', ({ operations }: { operations: readonly Operation[] }) => {
+        seen[name] += operations.length;
+        const results = operations.map(({ id }) => ({ id, ...result(1) }));
+        if (name === 'b') stream.write({ results });
+        else setTimeout(() => stream.write({ results }), 100);
+      });
+    },
+  });
+  const { client } = await twoGateways(t, script);
+  for (let round = 0; round < 100; round++) {
+    await Promise.all(Array.from({ length: 4 }, () => client.kms.generateRandom(randomBytes)));
+  }
+  t.ok(seen.a < seen.b / 2, `${seen.a} went to the slow one, ${seen.b} to the other`);
 });
 
 t.test('a gateway whose health is late but whose results come stays ready', async (t) => {
