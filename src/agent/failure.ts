@@ -7,7 +7,7 @@ import type protobuf from 'protobufjs';
 import { fromCallFailure, isAnswerOfGateway } from '../client/errors.ts';
 import { detailsTrailer, readStatusDetails } from '../client/status_details.ts';
 import { getSchema } from '../client/schema.ts';
-import { GatewayError } from '../core/errors.ts';
+import type { GatewayError } from '../core/errors.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
 import { lengthTag, writeResult } from '../rpc/batch_codec.ts';
 import { type CallStatus, toWireError, trailersOf } from '../rpc/status.ts';
@@ -68,7 +68,3 @@ export const toResult = (id: number, { code, reason, message, metadata, retryAft
     type.encode(error, writer.uint32(lengthTag(2)).fork()).ldelim();
   });
 };
-
-/** A GatewayError for logs, of a failure in its sent form. */
-export const internalFailure = (cause: unknown): CallFailure =>
-  fromGatewayError(new GatewayError('INTERNAL', 'the agent failed; its log says more', { cause }));

@@ -1,6 +1,14 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import t from 'tap';
+import { startAgent } from '../../src/app/agent/agent.ts';
+import { registerAgentConfig } from '../../src/app/agent/config_commands.ts';
+import { registerAgentEnroll } from '../../src/app/agent/enroll_command.ts';
+import { registerAgentStatus } from '../../src/app/agent/status_command.ts';
+import type { CliIo } from '../../src/cli/io.ts';
+import { createClient } from '../../src/client/index.ts';
 import { agentSchema } from '../../src/config/agent_schema.ts';
 import { fieldFormats } from '../../src/config/formats.ts';
 import {
@@ -12,6 +20,9 @@ import {
 import { sampleConfig } from '../../src/config/sample.ts';
 import type { FieldFormat } from '../../src/config/schema_types.ts';
 import { GatewayError } from '../../src/core/errors.ts';
+import { createLogger } from '../../src/obs/log.ts';
+import { createPki } from '../fixtures/certificates.ts';
+import { rejectsWith } from '../fixtures/rejects_with.ts';
 
 const minimal = () => ({ gateways: { endpoints: [{ address: 'gw-1:8443' }] } }) as Record<string, unknown>;
 
@@ -116,4 +127,97 @@ t.test('the file of the key is for the agent alone', async (t) => {
   t.match(failure(() => loadAgentConfig(join(folder, 'none.jsonc'))).message, /none\.jsonc can not be read \(ENOENT\)/);
   t.equal(defaultAgentConfigPath({}), '/etc/hsm-agent/agent.jsonc');
   t.equal(defaultAgentConfigPath({ HSM_AGENT_CONFIG: '/x' }), '/x');
+});
+
+/** Runs a command of hsm-agent in this process. */
+const run = async (...args: string[]) => {
+  const texts = { stdout: '', stderr: '', exitCode: 0 };
+  const io: CliIo = {
+    program: 'hsm-agent',
+    stdout: { write: (text) => (texts.stdout += text) },
+    stderr: { write: (text) => (texts.stderr += text) },
+    env: {},
+    setExitCode: (code) => {
+      texts.exitCode = code;
+    },
+  };
+  const program = new Command().exitOverride();
+  registerAgentConfig(program, io);
+  registerAgentEnroll(program, io);
+  registerAgentStatus(program, io);
+  await program.parseAsync(args, { from: 'user' });
+  return texts;
+};
+
+t.test('commands print the sample, check a file, and say who failed', async (t) => {
+  const folder = t.testdir({ 'agent.jsonc': JSON.stringify({ ...minimal(), identity: { file: 'identity.pem' } }) });
+  const path = join(folder, 'agent.jsonc');
+  t.match(await run('config', 'sample'), { stdout: sampleConfig(agentSchema), exitCode: 0 });
+  t.match(await run('config', 'check', path), { exitCode: 1, stderr: /^hsm-agent: identity\.file: .* does not exist/ });
+  writeFileSync(join(folder, 'identity.pem'), 'key', { mode: 0o600 });
+  const checked = await run('config', 'check', path, '-o', 'json');
+  t.equal(JSON.parse(checked.stdout).retry.maxAttempts, 6, 'with all defaults');
+  t.notMatch(checked.stdout, '"key"', 'and without what is in the file');
+  const enroll = [
+    'enroll',
+    '--config',
+    path,
+    '--at',
+    'localhost:1',
+    '--token-file',
+    join(folder, 'token'),
+    '-o',
+    'json',
+  ];
+  t.match(
+    JSON.parse((await run(...enroll)).stderr),
+    { metadata: { field: 'identity.file' } },
+    'nothing is overwritten',
+  );
+  writeFileSync(join(folder, 'token'), 'x'.repeat(43), { mode: 0o644 });
+  t.match(JSON.parse((await run(...enroll, '--replace')).stderr).message, /mode 0644, which lets others in/);
+  chmodSync(join(folder, 'token'), 0o600);
+  const noAuthority = JSON.parse((await run(...enroll, '--replace')).stderr);
+  t.match(noAuthority, { reason: 'FIELD_INVALID', metadata: { field: 'ca_file' } });
+  const nobody = await run(...enroll, '--replace', '--ca-sha256', 'ab'.repeat(32));
+  t.match(JSON.parse(nobody.stderr), { reason: 'GATEWAY_UNREACHABLE' });
+  t.equal(readFileSync(join(folder, 'identity.pem'), 'utf8'), 'key', 'it is as it was');
+  const none = await run('status', '--config', path);
+  t.match(none, { exitCode: 1, stderr: /^hsm-agent: no connection .*\(GATEWAY_UNREACHABLE\)/ });
+});
+
+t.test('an agent that can not have its socket does not start, and leaves nothing running', async (t) => {
+  const pki = await createPki(t.testdir());
+  const { certificatePem, privateKeyPem } = await pki.issueClient('tenant/acme/agent/node-1');
+  const folder = mkdtempSync(join(tmpdir(), 'hsm-agent-start-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'identity.pem'), privateKeyPem + certificatePem, { mode: 0o600 });
+  writeFileSync(join(folder, 'ca.crt'), readFileSync(pki.caFile));
+  const socket = join(folder, 'agent.sock');
+  writeFileSync(socket, 'mine');
+  const config = (local: object) =>
+    parseAgentConfig(
+      JSON.stringify({
+        ...minimal(),
+        identity: { file: 'identity.pem', caFile: 'ca.crt' },
+        local: { socket, ...local },
+      }),
+      folder,
+    );
+  const logger = createLogger({ name: 'agent', level: 'fatal', destination: { write: () => undefined } });
+  const start = (local: object = {}) => startAgent(config(local), { logger, version: '0' });
+  await rejectsWith(t, start(), { reason: 'CONFIG_INVALID', metadata: { field: 'local.socket' } });
+  t.equal(readFileSync(socket, 'utf8'), 'mine');
+  rmSync(socket);
+  await rejectsWith(t, start({ group: 'no-such-group' }), { metadata: { field: 'local.group' } });
+  const agent = await start({ listen: '127.0.0.1:0' });
+  t.match(agent.address, /^127\.0\.0\.1:[1-9]/);
+  const client = createClient({ endpoint: `unix:${socket}` });
+  t.teardown(() => client.close());
+  await client.waitForReady();
+  const stopped = agent.stop();
+  client.close();
+  await stopped;
+  rmSync(join(folder, 'ca.crt'));
+  await rejectsWith(t, start(), { reason: 'CONFIG_INVALID', metadata: { field: 'identity.caFile' } });
 });
