@@ -1,7 +1,8 @@
 /** @module The metrics of an agent, in the text format of Prometheus. What its status tells is asked for when they are read. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { addNew, CallCounters } from './call_counters.ts';
-import { registerLatency, toSeconds, whenRead } from './latency_histogram.ts';
+import { registerLatency, toSeconds } from './latency_histogram.ts';
+import { whenRead } from './when_read.ts';
 
 /** The part of the agent's status that is measured. */
 export interface AgentFigures {

@@ -1,4 +1,4 @@
-/** @module What the metrics of gateways and agents are made of: the histogram of calls, and values that are filled in when read. */
+/** @module What the metrics of gateways and agents are made of: the histogram of calls. */
 import type { Histogram, Registry } from 'prom-client';
 import { type CallCounters, latencyBoundsMs, type MethodCounters } from './call_counters.ts';
 
@@ -47,15 +47,4 @@ export const registerLatency = (registry: Registry, prefix: string, calls: CallC
     }),
   };
   registry.registerMetric(metric as unknown as Histogram);
-};
-
-/** Fills a metric when it is read. A failing source must not take the others with it. */
-export const whenRead = (fill: () => void): (() => void) => {
-  return () => {
-    try {
-      fill();
-    } catch {
-      // The metric stays empty, which is what monitoring alerts on.
-    }
-  };
 };

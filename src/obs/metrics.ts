@@ -5,10 +5,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { SinkVitals } from '../core/ports/monitoring.ts';
 import { addNew, CallCounters } from './call_counters.ts';
-import { registerLatency, toSeconds, whenRead } from './latency_histogram.ts';
+import { registerLatency, toSeconds } from './latency_histogram.ts';
 import type { HostMetrics, PartitionMetrics } from './partition_metrics.ts';
 import { registerPartitionMetrics } from './partition_metrics.ts';
 import { registerSinkMetrics } from './sink_metrics.ts';
+import { whenRead } from './when_read.ts';
 
 /** State of the audit trail, as `AuditLog.status()` gives it. */
 export interface AuditState {

@@ -7,21 +7,24 @@ export type Fill = (tell: Tell) => void;
 
 type Register = (registry: Registry, name: string, help: string, labelNames: readonly string[], fill: Fill) => void;
 
-const attempt = (fill: () => void): void => {
-  try {
-    fill();
-  } catch {
-    // The other metrics must not go with it.
-  }
+/** Fills a metric when it is read. A failing source must not take the others with it. */
+export const whenRead = (fill: () => void): (() => void) => {
+  return () => {
+    try {
+      fill();
+    } catch {
+      // The metric stays empty, which is what monitoring alerts on.
+    }
+  };
 };
 
 export const registerGauge: Register = (registry, name, help, labelNames, fill) => {
   const gauge: Gauge = new Gauge({
     ...{ name: `hsm_gateway_${name}`, help, labelNames: [...labelNames], registers: [registry] },
-    collect: () => {
+    collect: whenRead(() => {
       gauge.reset();
-      attempt(() => fill((labels, value) => gauge.set({ ...labels }, value)));
-    },
+      fill((labels, value) => gauge.set({ ...labels }, value));
+    }),
   });
 };
 
@@ -29,9 +32,9 @@ export const registerGauge: Register = (registry, name, help, labelNames, fill) 
 export const registerCounter: Register = (registry, name, help, labelNames, fill) => {
   const counter: Counter = new Counter({
     ...{ name: `hsm_gateway_${name}`, help, labelNames: [...labelNames], registers: [registry] },
-    collect: () => {
+    collect: whenRead(() => {
       counter.reset();
-      attempt(() => fill((labels, value) => counter.inc({ ...labels }, value)));
-    },
+      fill((labels, value) => counter.inc({ ...labels }, value));
+    }),
   });
 };

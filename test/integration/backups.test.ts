@@ -11,8 +11,7 @@ import { findFreePort, prepareInstallation, startGateway } from '../../scripts/l
 import { connectProfile, loginProfile } from '../../scripts/lib/profile_client.ts';
 import type { GatewayClient } from '../../src/client/index.ts';
 import { carryOut } from '../fixtures/carry_out.ts';
-import { startTestGateway, type TestGateway } from '../fixtures/gateway.ts';
-import { hsmctlHere } from '../fixtures/hsmctl_here.ts';
+import { runHsmctl, startTestGateway, type TestGateway } from '../fixtures/gateway.ts';
 
 const people = { proposer: 'admin', approver: 'officer' };
 const password = Buffer.from('an index password 4711');
@@ -21,8 +20,7 @@ const digest = createHash('sm3').update(message).digest();
 const fileName = Buffer.from('notes');
 const fileText = Buffer.from('kept in the device, in more than one block of it\n'.repeat(200));
 
-const started = await startTestGateway();
-const home: TestGateway = { ...started, hsmctl: hsmctlHere(started.profilesDirectory) };
+const home: TestGateway = await startTestGateway();
 const acme = await connectProfile(home.profilesDirectory, 'acme');
 t.teardown(async () => {
   acme.close();
@@ -131,7 +129,7 @@ const startAway = async (): Promise<TestGateway> => {
   for (const name of ['admin', 'officer', 'auditor']) await loginProfile(profilesDirectory, name);
   return {
     ...installation,
-    hsmctl: hsmctlHere(profilesDirectory),
+    hsmctl: (...args) => runHsmctl(args, { HSMCTL_PROFILES: profilesDirectory }),
     hostPids: () => [],
     remove: async () => {
       await installation.stop();
