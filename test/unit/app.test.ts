@@ -673,7 +673,12 @@ t.test('hosts get the modules with their profiles, the limits, and only the list
     hosts: { count: 2, maxLoadedKeys: 10, maxPendingOperations: 99, environment: { SOFTHSM2_CONF: '/x.conf' } },
   });
   const options = toHostPoolOptions(world.config, { hosts: 1 });
-  t.match(options, { hosts: 1, maxPending: 99, environment: { SOFTHSM2_CONF: '/x.conf' }, config: { maxLoadedKeys: 10 } });
+  t.match(options, {
+    hosts: 1,
+    maxPending: 99,
+    environment: { SOFTHSM2_CONF: '/x.conf' },
+    config: { maxLoadedKeys: 10 },
+  });
   const [soft, luna, own] = options.config.modules;
   t.equal(soft?.profilePath, undefined);
   t.ok(existsSync(luna?.profilePath ?? ''), 'the profile ships with the gateway');
