@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { issueLocally } from '../src/app/local/authority.ts';
 import { initGateway } from '../src/app/local/init.ts';
+import { localUser } from '../src/app/local/local_note.ts';
 import { systemResources } from '../src/app/local/system_resources.ts';
 import { createTenant } from '../src/app/local/tenants.ts';
 import type { GatewayConfig } from '../src/config/gateway_config.ts';
@@ -185,6 +186,7 @@ const preparePki = async (
   ukeys: ReadonlyMap<string, UkeyFiles>,
 ): Promise<void> => {
   const wanted = wantedOf(setup);
+  const user = localUser(process.env);
   const missing = wanted.filter((each) => !pki.isGood(each, systemClock.now()));
   if (missing.length > 0) {
     await systemResources.withStore(config, (store) =>
@@ -192,7 +194,8 @@ const preparePki = async (
         for (const each of missing) {
           await pki.issue(
             each,
-            async (key) => (await issueLocally(config, host, store, { profile: each.profile, key })).certificatePem,
+            async (key) =>
+              (await issueLocally(config, host, store, { profile: each.profile, key, user })).certificatePem,
           );
         }
       }),
@@ -215,8 +218,9 @@ const ensureTenants = async (config: GatewayConfig, tenants: readonly string[]):
       continue;
     }
     const attachments = application.policies.map((policy) => ({ principalId, policy }));
+    const user = localUser(process.env);
     const module = config.controlToken.module;
-    const partition = await createTenant(config, systemResources, { name, module, attachments }, systemClock);
+    const partition = await createTenant(config, systemResources, { name, module, attachments, user }, systemClock);
     say(`made the tenant ${name} with the token "${partition.tokenLabel}"`);
   }
 };

@@ -45,7 +45,7 @@ const recordOf = (audit: Pick<AuditLog, 'record'>, action: LocalAction): Promise
       resourceType: action.resourceType,
       resourceId: action.resourceId,
       resourceName: '',
-      tenant: '',
+      tenant: action.fields.tenant ?? '',
       user: `local/${action.user}`,
       sourceIp: '',
       request: action.fields,

@@ -198,7 +198,7 @@ t.test('a token that fails leaves no tenant; a failure after the row leaves one 
       }),
   };
   const attachments = [{ principalId: '*', policy: 'KMS Administrator' }];
-  const tenant = { name: 'acme', module: 'soft', attachments };
+  const tenant = { name: 'acme', module: 'soft', attachments, user: 'root' };
   await t.rejects(createTenant(world.config, broken, tenant, systemClock), failure('STORE_UNAVAILABLE'));
   const listed = await world.run('policy', 'list', '--tenant', 'acme', '--principal', '*');
   t.match(listed.stdout, 'no policy: everything is denied');
@@ -224,6 +224,18 @@ t.test('a token that fails leaves no tenant; a failure after the row leaves one 
     'Tenant Guest',
   );
   t.match(detached.stdout, 'no policy');
+  const noted = await world.resources.withStore(world.config, ({ localActions }) =>
+    localActions.claimLocalActions(Date.now(), Date.now() + 60_000),
+  );
+  t.match(
+    noted.toSorted((a, b) => a.atMs - b.atMs),
+    [
+      { traceName: 'createTenant', resourceId: 'acme', user: 'root', fields: { policies: '*=KMS Administrator' } },
+      { traceName: 'attachPolicy', resourceId: 'Tenant Guest', fields: { tenant: 'acme', subject: '*' } },
+      { traceName: 'detachPolicy', resourceId: 'Tenant Guest', fields: { tenant: 'acme' } },
+    ],
+    'the next gateway puts into its trail what was done past it',
+  );
 });
 
 t.test('an existing token is adopted with its PIN file, once, and never the control token', async (t) => {

@@ -18,6 +18,7 @@ import { parseSpiffeId } from '../../identity/spiffe_id.ts';
 import { isAuthorityIn } from '../authority_files.ts';
 import { createCertificateIssuer, tokenSigner } from '../certificate_issuer.ts';
 import { createFile } from './new_secret.ts';
+import { toLocalAction, withNote } from './local_note.ts';
 import type { AdminHost, LocalResources, LocalStore } from './resources.ts';
 
 /** SHA-256 of a certificate in hexadecimal: what `hsmctl enroll --ca-sha256` takes. */
@@ -61,6 +62,8 @@ export interface LocalOrder {
   readonly key: SubjectKey;
   /** As long as is permitted when undefined. */
   readonly days?: number | undefined;
+  /** Who runs the command, for the audit trail. */
+  readonly user: string;
 }
 
 const namesOf = (profile: CertificateProfile): Pick<CertificateRecord, 'kind' | 'tenantId' | 'principalId'> => {
@@ -78,14 +81,14 @@ const daysOf = ({ certificates }: GatewayConfig, kind: CertificateKind, days: nu
 };
 
 /**
- * Issues a certificate, of a server or of a principal, and keeps its row.
+ * Issues a certificate, of a server or of a principal, and keeps its row. The audit trail has it before anybody has the certificate.
  * @throws {GatewayError} NOT_INITIALIZED without an authority; FIELD_INVALID, QUOTA_EXCEEDED; what a request is refused for; HSM_…
  */
 export const issueLocally = async (
   config: GatewayConfig,
   host: Pick<AdminHost, 'execute'>,
   store: LocalStore,
-  { profile, key, days }: LocalOrder,
+  { profile, key, days, user }: LocalOrder,
 ): Promise<CertificateRecord> => {
   const authority = await getActiveAuthority(store);
   const names = namesOf(profile);
@@ -110,6 +113,10 @@ export const issueLocally = async (
     revokedAtMs: undefined,
     revocationReason: undefined,
   };
-  await store.certificates.insert(record, { maxValid: maxValidPerPrincipal });
+  const fields = { kind: names.kind, tenant: names.tenantId, name: names.principalId };
+  const facts = { traceName: 'issueCertificate', resourceType: 'certificate', resourceId: serial, fields };
+  await withNote(store, toLocalAction(user, facts), () =>
+    store.certificates.insert(record, { maxValid: maxValidPerPrincipal }),
+  );
   return record;
 };

@@ -22,6 +22,7 @@ import {
   toTable,
   usageError,
 } from './command.ts';
+import { localUser } from './local_note.ts';
 import { createFile } from './new_secret.ts';
 import type { LocalResources } from './resources.ts';
 
@@ -110,7 +111,9 @@ const issue = async (io: CliIo, resources: LocalResources, flags: IssueFlags): P
     const made = csr === undefined ? await createKeyPair() : undefined;
     const key = made ?? { csrPem: readUserFile(resolvePath(io, csr ?? ''), { field: '--csr' }).toString('utf8') };
     const record = await resources.withStore(config, (store) =>
-      resources.withHost(config, (host) => issueLocally(config, host, store, { profile, key, days })),
+      resources.withHost(config, (host) =>
+        issueLocally(config, host, store, { profile, key, days, user: localUser(io.env) }),
+      ),
     );
     if (!createFile(resolvePath(io, flags.outCert), Buffer.from(record.certificatePem), 0o644)) {
       throw new GatewayError('CONFIG_INVALID', `--out-cert: ${flags.outCert} exists; nothing is overwritten`);

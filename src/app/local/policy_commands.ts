@@ -16,6 +16,7 @@ import type { GatewayConfig } from '../../config/gateway_config.ts';
 import { systemClock } from '../../core/ports/clock.ts';
 import type { CommandResult } from './command.ts';
 import { configOption, loadNamedConfig, outputOption, runCommand } from './command.ts';
+import { localUser, toLocalAction, withNote } from './local_note.ts';
 import { assertPolicy, toSubjectId } from './principals.ts';
 import type { LocalResources, LocalStore } from './resources.ts';
 
@@ -38,6 +39,8 @@ interface Named extends PolicyFlags {
 interface Place {
   readonly store: LocalStore;
   readonly config: GatewayConfig;
+  /** Who runs the command, for the audit trail. */
+  readonly user: string;
 }
 
 const attachedText = (policies: readonly string[]): string =>
@@ -66,7 +69,7 @@ const onStore = (
   const config = loadNamedConfig(io, flags.config);
   return resources.withStore(config, async (store) => {
     await store.tenancy.getTenant(flags.tenant);
-    return work({ store, config });
+    return work({ store, config, user: localUser(io.env) });
   });
 };
 
@@ -85,12 +88,31 @@ const withAttached = (
   });
 };
 
-const attach = async ({ store, config }: Place, subject: string, { tenant, policy }: Named): Promise<void> => {
+/** The audit trail has a change under the name that it has over a gateway. */
+const noted = (
+  { store, user }: Place,
+  traceName: 'attachPolicy' | 'detachPolicy',
+  subject: string,
+  { tenant, policy }: Named,
+  change: () => Promise<unknown>,
+): Promise<unknown> => {
+  const fields = { tenant, policy, subject };
+  return withNote(
+    store,
+    toLocalAction(user, { traceName, resourceType: 'policy', resourceId: policy, fields }),
+    change,
+  );
+};
+
+const attach = async (place: Place, subject: string, named: Named): Promise<void> => {
+  const { store, config } = place;
+  const { tenant, policy } = named;
   const isCustom = !isSystemPolicy(policy);
   // The answer names those of the system, which are what is meant where the name is mistyped.
   if (isCustom && (await store.policyDocuments.findPolicy(tenant, policy)) === undefined) assertPolicy(policy);
   const attachment = { tenantId: tenant, subject, policyName: policy, attachedAtMs: systemClock.now() };
-  await store.policies.attachPolicy(attachment, { isCustom, maxPerSubject: config.policies.maxAttachmentsPerSubject });
+  const limits = { isCustom, maxPerSubject: config.policies.maxAttachmentsPerSubject };
+  await noted(place, 'attachPolicy', subject, named, () => store.policies.attachPolicy(attachment, limits));
 };
 
 /** Every policy that the tenant can use. */
@@ -155,9 +177,11 @@ export const registerPolicyCommands = (program: Command, io: CliIo, resources: L
     ['detach', 'detach a policy; detaching what is not attached is harmless'],
     detachRemotely,
     (flags) =>
-      withAttached(io, flags, resources, ({ store }, subject) =>
-        store.policies.detach(flags.tenant, subject, flags.policy),
-      ),
+      withAttached(io, flags, resources, async (place, subject) => {
+        const { policies } = place.store;
+        const detach = () => policies.detach(flags.tenant, subject, flags.policy);
+        await noted(place, 'detachPolicy', subject, flags, detach);
+      }),
   );
   const list = add(
     group,

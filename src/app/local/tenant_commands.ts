@@ -18,6 +18,7 @@ import {
   usageError,
 } from './command.ts';
 import type { CommandResult } from './command.ts';
+import { localUser } from './local_note.ts';
 import { assertTenantName, parseAttachment } from './principals.ts';
 import type { LocalResources } from './resources.ts';
 import type { NewTenant } from './tenants.ts';
@@ -42,7 +43,8 @@ const toNewTenant = (io: CliIo, name: string, flags: CreateFlags, config: Gatewa
     tokenLabel === undefined || pinFile === undefined
       ? {}
       : { adopt: { tokenLabel, pinFile: resolvePath(io, pinFile) } };
-  return { name, module, attachments: flags.allow.map((text) => parseAttachment(name, text)), ...adopt };
+  const attachments = flags.allow.map((text) => parseAttachment(name, text));
+  return { name, module, attachments, user: localUser(io.env), ...adopt };
 };
 
 /** What is shown of a partition; PINs and wrapped keys stay in the store. */

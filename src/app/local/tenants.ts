@@ -10,6 +10,7 @@ import { defaultKeystoreAlias, partitionLabel } from '../../core/partition.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { PartitionRecord, TenancyStore } from '../../core/ports/tenancy.ts';
 import { usageError } from './command.ts';
+import { type ActionFacts, toLocalAction, withNote } from './local_note.ts';
 import type { Attachment } from './principals.ts';
 import { assertTenantName } from './principals.ts';
 import type { AdminHost, LocalResources } from './resources.ts';
@@ -28,6 +29,8 @@ export interface NewTenant {
   /** Absent: a new token is initialised in a free slot. */
   readonly adopt?: AdoptedToken;
   readonly attachments: readonly Attachment[];
+  /** Who runs the command, for the audit trail. */
+  readonly user: string;
 }
 
 const assertNoTenant = async (store: TenancyStore, tenantId: string): Promise<void> => {
@@ -50,6 +53,19 @@ const assertAdoptable = async (config: GatewayConfig, store: TenancyStore, tenan
     metadata: { token_label: label, module: tenant.module },
   });
 };
+
+/** What is attached is said with the tenant: it is one command. */
+const factsOf = ({ name, attachments }: NewTenant, { id, tokenLabel }: PartitionRecord): ActionFacts => ({
+  traceName: 'createTenant',
+  resourceType: 'tenant',
+  resourceId: name,
+  fields: {
+    tenant: name,
+    partition_id: id,
+    token_label: tokenLabel,
+    policies: attachments.map(({ principalId, policy }) => `${principalId}=${policy}`).join(', '),
+  },
+});
 
 type TokenPart = Pick<PartitionRecord, 'tokenSerial' | 'tokenLabel' | 'pin' | 'sealedSoPin' | 'wrappedKeks'>;
 
@@ -81,7 +97,7 @@ export const createTenant = async (
   if (!config.modules.some(({ name }) => name === tenant.module)) {
     throw usageError(`there is no module "${tenant.module}" in the configuration`);
   }
-  return resources.withStore(config, async ({ tenancy, policies }) => {
+  return resources.withStore(config, async ({ tenancy, policies, localActions }) => {
     await assertNoTenant(tenancy, tenant.name);
     await assertAdoptable(config, tenancy, tenant);
     const id = newId();
@@ -97,7 +113,9 @@ export const createTenant = async (
       createdAtMs,
       ...token,
     };
-    await tenancy.createTenant({ id: tenant.name, state: 'ACTIVE', defaultPartitionId: id, createdAtMs }, partition);
+    await withNote({ localActions }, toLocalAction(tenant.user, factsOf(tenant, partition)), () =>
+      tenancy.createTenant({ id: tenant.name, state: 'ACTIVE', defaultPartitionId: id, createdAtMs }, partition),
+    );
     for (const { principalId, policy } of tenant.attachments) {
       await policies.attach(tenant.name, principalId, policy);
     }
