@@ -3,7 +3,7 @@
  * the tenants that were quiet longest are forgotten, which gives them a full bucket again.
  */
 import { LRUCache } from 'lru-cache';
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError, notBegun } from '../core/errors.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { RateClass } from './rpc_policy.ts';
 
@@ -77,7 +77,7 @@ export class RateLimiter {
       return;
     }
     throw new GatewayError('RATE_LIMITED', `too many calls of class ${rateClass}`, {
-      metadata: { rate_class: rateClass },
+      metadata: { rate_class: rateClass, ...notBegun },
       retryAfterMs: Math.ceil((callCost - bucket.level) / rate.perSecond),
     });
   }

@@ -3,7 +3,7 @@
  * deadline and the budget, and bounds what is under way.
  */
 import { DeadlineTimer } from '../client/deadline_timer.ts';
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError, notBegun } from '../core/errors.ts';
 import { AgentCall, type AgentCallOptions, type AttemptResult, type Outcome } from './agent_call.ts';
 import type { EndpointSet } from './endpoint_set.ts';
 import { type CallFailure, fromGatewayError } from './failure.ts';
@@ -181,8 +181,10 @@ export class Dispatcher {
   }
 
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
-  #delayOf(call: Call, { failure, ...how }: Failed): number | undefined {
-    const attempt = { reason: failure.reason, retryAfterMs: failure.retryAfterMs, ...how };
+  #delayOf(call: Call, { failure, isAnswer, mayHaveHappened: may }: Failed): number | undefined {
+    const { reason, retryAfterMs, metadata } = failure;
+    const mayHaveHappened = may && metadata.begun !== notBegun.begun;
+    const attempt = { reason, retryAfterMs, isAnswer, mayHaveHappened };
     const decision = decide(attempt, call.isRepeatable);
     if (decision === 'never' || call.attempts >= this.#settings.maxAttempts) return undefined;
     const isThereAnother = decision === 'elsewhere' && this.#endpoints.hasOther(call.tried);

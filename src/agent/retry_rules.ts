@@ -12,7 +12,7 @@ export interface FailedAttempt {
   readonly retryAfterMs: number;
   /** Whether the gateway said so itself. Otherwise the connection broke, or did not come about. */
   readonly isAnswer: boolean;
-  /** Whether the call may have been carried out, wholly or in part. */
+  /** Whether the call may have been carried out, wholly or in part: unless it was never sent, or was refused at the door. */
   readonly mayHaveHappened: boolean;
 }
 
@@ -23,16 +23,9 @@ export type Decision =
   /** At any, after the wait that the gateway asked for. */
   | 'later';
 
-/** Refusals at the door: nothing of the call was done. */
-const refusedUnseen = new Set(['NODE_DRAINING', 'RATE_LIMITED']);
-
-/** Whether an attempt that failed in this way may have changed something. */
-const mayHaveHappened = ({ reason, isAnswer, mayHaveHappened: may }: FailedAttempt): boolean =>
-  may && !(isAnswer && refusedUnseen.has(reason));
-
 /** @param isRepeatable – whether the call may be carried out twice */
 export const decide = (attempt: FailedAttempt, isRepeatable: boolean): Decision => {
-  if (!isRepeatable && mayHaveHappened(attempt)) return 'never';
+  if (!isRepeatable && attempt.mayHaveHappened) return 'never';
   if (!attempt.isAnswer) return 'elsewhere';
   if (!isReason(attempt.reason)) return 'never';
   const { retry } = errorCatalogue[attempt.reason];
@@ -42,7 +35,7 @@ export const decide = (attempt: FailedAttempt, isRepeatable: boolean): Decision 
 
 /** Whether a repetition adds no load: the gateway has done nothing for the attempt. */
 export const isFree = (attempt: FailedAttempt): boolean =>
-  !mayHaveHappened(attempt) && attempt.reason !== 'RATE_LIMITED';
+  !attempt.mayHaveHappened && attempt.reason !== 'RATE_LIMITED';
 
 /** Answers that say that the gateway, not the call, is at fault. */
 const gatewayFailures = new Set(['HSM_UNAVAILABLE', 'STORE_UNAVAILABLE', 'AUDIT_UNAVAILABLE']);

@@ -218,6 +218,12 @@ export class GatewayError extends Error {
   }
 }
 
+/**
+ * Metadata of a refusal at the door, before anything of the call was done: whoever gets it may make any call again. The same reason
+ * without it may come later, of a call that had begun.
+ */
+export const notBegun = { begun: 'false' } as const;
+
 /** Names the field of a request that is out of its limits. `kms` is the seeds' exact code where there is one. */
 export const fieldInvalid = (field: string, rule: string, kms?: string): GatewayError =>
   new GatewayError('FIELD_INVALID', `${field} ${rule}`, {

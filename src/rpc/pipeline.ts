@@ -3,7 +3,7 @@
  * whose answers are all in memory reaches its handler in the turn of the event loop in which it came.
  */
 import type { RateClass } from '../access/rpc_policy.ts';
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError, notBegun } from '../core/errors.ts';
 import { withSdr } from '../core/sdf_errors.ts';
 import { noteRequest, toAuditEvent } from './audit_record.ts';
 import type { Call } from './call.ts';
@@ -53,7 +53,9 @@ const decode: Step = (call) => {
 
 const refuseWhileDraining: Step = (_call, pipeline) => {
   if (!pipeline.isDraining) return undefined;
-  throw new GatewayError('NODE_DRAINING', 'this gateway is about to stop; another one will answer');
+  throw new GatewayError('NODE_DRAINING', 'this gateway is about to stop; another one will answer', {
+    metadata: notBegun,
+  });
 };
 
 const rateOwnerOf = (call: Call, rateClass: RateClass): string => {

@@ -14,7 +14,8 @@ t.test('a bucket gives its burst at once and its rate in the long run', async (t
       limiter.take(tenantId, rateClass);
       return 'taken';
     } catch (error) {
-      return error instanceof GatewayError ? `${error.reason} ${error.retryAfterMs}` : String(error);
+      if (!(error instanceof GatewayError)) return String(error);
+      return error.metadata.begun === 'false' ? `${error.reason} ${error.retryAfterMs}` : 'begun';
     }
   };
   t.same([take('acme'), take('acme'), take('acme'), take('acme')], ['taken', 'taken', 'taken', 'RATE_LIMITED 100']);

@@ -235,8 +235,7 @@ t.test('what may have happened and is not idempotent is never repeated', async (
     for (const isAnswer of [true, false]) {
       for (const retryAfterMs of [0, 10]) {
         const decision = decide(attempt({ reason, isAnswer, retryAfterMs }), false);
-        const isRefusedUnseen = isAnswer && ['NODE_DRAINING', 'RATE_LIMITED'].includes(reason);
-        if (!isRefusedUnseen) t.equal(decision, 'never', reason);
+        t.equal(decision, 'never', reason);
       }
     }
   }
@@ -247,11 +246,13 @@ t.test('repetitions follow the reason', async (t) => {
     // Attempt, repeatable, decision, free.
     [{ isAnswer: false, mayHaveHappened: false }, false, 'elsewhere', true],
     [{ isAnswer: false }, true, 'elsewhere', false],
-    [{ reason: 'NODE_DRAINING' }, false, 'elsewhere', true],
+    [{ reason: 'NODE_DRAINING', mayHaveHappened: false }, false, 'elsewhere', true],
+    [{ reason: 'NODE_DRAINING' }, true, 'elsewhere', false],
     [{ reason: 'HSM_UNAVAILABLE' }, true, 'elsewhere', false],
     [{ reason: 'HSM_BUSY', retryAfterMs: 10 }, true, 'elsewhere', false],
     [{ reason: 'KEY_MATERIAL_MISSING' }, true, 'elsewhere', false],
-    [{ reason: 'RATE_LIMITED', retryAfterMs: 10 }, false, 'later', false],
+    [{ reason: 'RATE_LIMITED', retryAfterMs: 10, mayHaveHappened: false }, false, 'later', false],
+    [{ reason: 'RATE_LIMITED', retryAfterMs: 10 }, true, 'later', false],
     [{ reason: 'RATE_LIMITED' }, true, 'never', false],
     [{ reason: 'CONCURRENT_UPDATE' }, true, 'never', false],
     [{ reason: 'KEY_NOT_FOUND' }, true, 'never', false],
