@@ -21,6 +21,8 @@ export class Archivist {
   readonly #timer: NodeJS.Timeout;
   #running: Promise<void> | undefined;
   #isClosed = false;
+  /** A file may have become old since the last look began. */
+  #isWanted = false;
   /** Up to here a record says already that the files are deleted. */
   #announcedSeq = 0;
 
@@ -30,14 +32,24 @@ export class Archivist {
     this.#timer = setInterval(() => this.run(), everyMs).unref();
   }
 
-  /** Looks now. One at a time; a failure is reported and tried again at the next occasion. */
+  /** Looks now, one at a time: asked for meanwhile, it looks once more afterwards. A failure is reported and tried again at the next occasion. */
   run(): void {
     if (this.#isClosed) return;
-    this.#running ??= this.#keep()
-      .catch((error: unknown) => this.#options.onError(error))
-      .finally(() => {
-        this.#running = undefined;
-      });
+    this.#isWanted = true;
+    this.#running ??= this.#look();
+  }
+
+  async #look(): Promise<void> {
+    try {
+      while (this.#isWanted && !this.#isClosed) {
+        this.#isWanted = false;
+        await this.#keep();
+      }
+    } catch (error) {
+      this.#options.onError(error);
+    } finally {
+      this.#running = undefined;
+    }
   }
 
   /** Waits for what is under way. */
