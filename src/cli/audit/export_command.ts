@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { fieldInvalid, GatewayError } from '../../core/errors.ts';
 import type { ExportAuditResponse } from '../../gen/hsmgateway/v1/ExportAuditResponse.ts';
 import { fromMessage } from '../../client/codec.ts';
+import { StreamedFile } from '../../client/streamed_file.ts';
 import { harmless } from '../../util/table.ts';
 import { type OutputFormat, reportFailure } from '../failure.ts';
 import { helpTail } from '../help.ts';
@@ -16,7 +17,6 @@ import { parseTime } from '../time_text.ts';
 import { type FilterFlags, filterOptions, toFilter } from './filters.ts';
 import { followTraces, parseSeq, traceLine } from './follow_command.ts';
 import type { Trace } from './trace.ts';
-import { StreamedFile } from './streamed_file.ts';
 
 interface ExportFlags extends FilterFlags {
   readonly profile?: string;
