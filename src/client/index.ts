@@ -19,6 +19,10 @@ export {
   type SdfStreamClient,
 } from './client.ts';
 export { enroll, type EnrollOptions, type Enrollment, fetchAuthority } from './enroll.ts';
+export { createEnvelope, type Envelope } from './envelope/envelope.ts';
+export type { FileOptions } from './envelope/files.ts';
+export type { EnvelopeService } from './envelope/keyring.ts';
+export type { DecryptOptions, EncryptOptions } from './envelope/options.ts';
 export { integerRange, toLongBits } from './codec.ts';
 export type { CallOptions, ClientOptions, RetryOptions, StreamOptions } from './options.ts';
 export { getSchema, type Rpc, type Schema, type ServiceSchema } from './schema.ts';

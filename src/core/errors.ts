@@ -46,6 +46,8 @@ export const errorCatalogue = {
   FIELD_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0308'),
   CIPHERTEXT_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.2201'),
   ENCRYPTION_CONTEXT_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0208'),
+  ENVELOPE_INVALID: row('INVALID_ARGUMENT', 'never', 'warning'),
+  ENVELOPE_KEY_MISMATCH: row('FAILED_PRECONDITION', 'never', 'warning'),
   DIGEST_LENGTH_INVALID: row('INVALID_ARGUMENT', 'never', 'warning', 'KMS.0329'),
   KEY_INVALID: row('INVALID_ARGUMENT', 'never', 'warning'),
   KEY_TYPE_MISMATCH: row('INVALID_ARGUMENT', 'never', 'warning'),

@@ -1,0 +1,86 @@
+/** @module Envelope encryption: data keys of the gateway encrypt here, at any size, and only the gateway opens data keys. */
+import { Duplex } from 'node:stream';
+import { contentOf, type FileOptions, openSource, writeTarget } from './files.ts';
+import type { EnvelopeService } from './keyring.ts';
+import type { ByteSource } from './library_stream.ts';
+import { seal, unseal } from './message.ts';
+import { assertOptions, type DecryptOptions, type EncryptOptions } from './options.ts';
+
+/**
+ * Encrypts buffers, streams and files into messages of the AWS Encryption SDK's format, version 2. All methods write and read the same format.
+ * A message costs one call to the gateway (and two for each further key), whatever its size.
+ */
+export interface Envelope {
+  /** @throws {GatewayError} as {@link seal} */
+  encrypt(plaintext: Uint8Array, options: EncryptOptions): Promise<Buffer>;
+  /** The plaintext is the caller's to wipe. @throws {GatewayError} as {@link unseal} */
+  decrypt(message: Uint8Array, options?: DecryptOptions): Promise<Buffer>;
+  /** A stream to put into a pipeline. Its failures are those of `encrypt`. @throws {GatewayError} for options that can't be */
+  encryptStream(options: EncryptOptions): Duplex;
+  /**
+   * The same for decryption. What comes out is authentic and in order, but may lack its end until the stream has ended without a failure: act
+   * upon it only then, or use `decryptFile`.
+   */
+  decryptStream(options?: DecryptOptions): Duplex;
+  /**
+   * Encrypts a file into another one of mode 0600, which appears when it is whole. Source and target may be the same with `isReplaced`.
+   * @throws {GatewayError} FILE_NOT_FOUND, FILE_WRITE_FAILED; as `encrypt`
+   */
+  encryptFile(source: string, target: string, options: EncryptOptions & FileOptions): Promise<void>;
+  /** Decrypts a file into another one of mode 0600, which appears when all of it is authentic. @throws {GatewayError} as `encryptFile`, `decrypt` */
+  decryptFile(source: string, target: string, options?: DecryptOptions & FileOptions): Promise<void>;
+}
+
+const collect = async (content: AsyncIterable<Buffer>, wipesParts: boolean): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of content) parts.push(part);
+    return Buffer.concat(parts);
+  } finally {
+    if (wipesParts) for (const part of parts) part.fill(0);
+  }
+};
+
+const toStream = (work: (source: ByteSource) => AsyncIterable<Buffer>): Duplex =>
+  Duplex.from(async function* (source: AsyncIterable<Uint8Array>) {
+    yield* work(source);
+  });
+
+const withFile = async (
+  source: string,
+  target: string,
+  options: FileOptions,
+  work: (source: ByteSource) => AsyncIterable<Buffer>,
+): Promise<void> => {
+  const handle = await openSource(source);
+  try {
+    await writeTarget(target, work(contentOf(handle)), options);
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Makes envelope encryption over a client, which it uses and does not close.
+ * @example
+ * const envelope = createEnvelope(client);
+ * const encryptionContext = { order: '4711' };
+ * const message = await envelope.encrypt(invoice, { keyIds: ['alias/orders'], encryptionContext });
+ * const plaintext = await envelope.decrypt(message, { encryptionContext });
+ */
+export const createEnvelope = (service: EnvelopeService): Envelope => ({
+  encrypt: (plaintext, options) => collect(seal(service, [plaintext], options), false),
+  decrypt: (message, options = {}) => collect(unseal(service, [message], options), true),
+  encryptStream: (options) => {
+    assertOptions(options);
+    return toStream((source) => seal(service, source, options));
+  },
+  decryptStream: (options = {}) => {
+    assertOptions(options);
+    return toStream((source) => unseal(service, source, options));
+  },
+  encryptFile: (source, target, options) =>
+    withFile(source, target, options, (content) => seal(service, content, options)),
+  decryptFile: (source, target, options = {}) =>
+    withFile(source, target, options, (content) => unseal(service, content, options)),
+});
