@@ -1,7 +1,7 @@
 /** @module Profiles: where a gateway is and who calls it. Small JSON files, one for each identity. */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { createClient, type GatewayClient } from '../client/index.ts';
 import { GatewayError } from '../core/errors.ts';
 import { type CliIo, resolvePath } from './io.ts';
@@ -16,6 +16,11 @@ export interface ProfileFile {
   readonly cert_file: string;
   readonly key_file: string;
   readonly ukey?: UkeyProfile;
+}
+
+/** An agent's socket: who calls is the agent, and so there is nothing else. */
+interface SocketProfile {
+  readonly endpoint: string;
 }
 
 /** A profile that was read, and where. */
@@ -52,7 +57,14 @@ const ukey = {
   },
 } as const;
 
-const validate = new Ajv({ allErrors: false, strict: true }).compile<ProfileFile>({
+const ajv = new Ajv({ allErrors: false, strict: true });
+const validateSocket = ajv.compile<SocketProfile>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['endpoint'],
+  properties: { endpoint: text },
+});
+const validate = ajv.compile<ProfileFile>({
   type: 'object',
   additionalProperties: false,
   required: ['endpoint', 'ca_file', 'cert_file', 'key_file'],
@@ -115,15 +127,19 @@ const explain = ({ keyword, params, instancePath, message }: ErrorObject): { fie
   return { field: instancePath.slice(1) || 'profile', problem: message ?? 'is invalid' };
 };
 
-const parse = (content: Buffer, path: string): ProfileFile => {
+const isSocket = (profile: unknown): boolean =>
+  String((profile as { endpoint?: unknown } | null)?.endpoint).startsWith('unix:');
+
+const parse = (content: Buffer, path: string): ProfileFile | SocketProfile => {
   let value: unknown;
   try {
     value = JSON.parse(content.toString('utf8'));
   } catch (cause) {
     throw invalid(`${path} is not JSON`, { field: 'profile', path }, cause);
   }
-  if (validate(value)) return value;
-  const { field, problem } = explain(validate.errors?.[0] as ErrorObject);
+  const check: ValidateFunction<ProfileFile | SocketProfile> = isSocket(value) ? validateSocket : validate;
+  if (check(value)) return value;
+  const { field, problem } = explain(check.errors?.[0] as ErrorObject);
   throw invalid(`${path}: ${field} ${problem}`, { field, path });
 };
 
@@ -136,12 +152,11 @@ export interface NamedProfile {
   readonly file: ProfileFile;
 }
 
-/**
- * Reads a profile.
- * @param given – as of {@link openProfile}
- * @throws {GatewayError} CONFIG_INVALID
- */
-export const readProfile = (io: CliIo, given: string | undefined): NamedProfile => {
+interface AnyProfile extends Omit<NamedProfile, 'file'> {
+  readonly file: ProfileFile | SocketProfile;
+}
+
+const readAnyProfile = (io: CliIo, given: string | undefined): AnyProfile => {
   const profile = chooseName(io, given);
   const folder = profilesFolder(io);
   const known = listProfiles(io);
@@ -151,6 +166,17 @@ export const readProfile = (io: CliIo, given: string | undefined): NamedProfile 
     throw invalid(`there is no profile ${profile} in ${folder}; ${others}`, { field: 'profile', profile, folder });
   }
   return { name: profile, folder, path, file: parse(readUserFile(path, { field: 'profile' }), path) };
+};
+
+/**
+ * Reads a profile of somebody who has a certificate.
+ * @param given – as of {@link openProfile}
+ * @throws {GatewayError} CONFIG_INVALID, also for the profile of an agent's socket
+ */
+export const readProfile = (io: CliIo, given: string | undefined): NamedProfile => {
+  const { file, ...rest } = readAnyProfile(io, given);
+  if ('cert_file' in file) return { ...rest, file };
+  throw invalid(`profile ${rest.name} is an agent's socket, and has no certificate of its own`, { field: 'profile' });
 };
 
 const resolveUkey = (folder: string, given: UkeyProfile | undefined): UkeyProfile | undefined => {
@@ -185,7 +211,9 @@ export const findProfile = (io: CliIo, given: string | undefined): Profile => {
  * @throws {GatewayError} CONFIG_INVALID; CLIENT_CERT_INVALID for a certificate that can't work
  */
 export const openProfile = (io: CliIo, given: string | undefined): GatewayClient => {
-  const { path, folder, file: profile } = readProfile(io, given);
+  const { path, folder, file: profile } = readAnyProfile(io, given);
+  const retry = { maxAttempts: 3 };
+  if (!('cert_file' in profile)) return createClient({ endpoint: profile.endpoint, retry });
   const session = readSession(path);
   const read = (field: 'ca_file' | 'cert_file' | 'key_file', isPrivate = false): Buffer =>
     readUserFile(resolve(folder, profile[field]), { field, isPrivate });
@@ -196,7 +224,7 @@ export const openProfile = (io: CliIo, given: string | undefined): GatewayClient
       ...(profile.server_name === undefined ? {} : { serverName: profile.server_name }),
       ...(session === undefined ? {} : { operatorSession: session.token }),
       tls: { ca: read('ca_file'), cert: read('cert_file'), key },
-      retry: { maxAttempts: 3 },
+      retry,
     });
   } finally {
     key.fill(0);

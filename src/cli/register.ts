@@ -5,6 +5,7 @@ import { registerAudit } from './audit/commands.ts';
 import { registerCall } from './call_command.ts';
 import { registerCertificates } from './certificates/commands.ts';
 import { registerCompletion } from './completion/command.ts';
+import { registerEnvelope } from './envelope/commands.ts';
 import type { CliIo } from './io.ts';
 import { registerKms } from './kms/commands.ts';
 import { registerOperatorCommands } from './operator/operator_commands.ts';
@@ -34,6 +35,7 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerSchemaCommands(program, io);
   registerAudit(program, io);
   registerKms(program, io);
+  registerEnvelope(program, io);
   registerSdf(program, io);
   registerSessionCommands(program, io);
   registerOperatorCommands(program, io);

@@ -3,7 +3,6 @@ import { Duplex } from 'node:stream';
 import { contentOf, type FileOptions, openSource, writeTarget } from './files.ts';
 import type { EnvelopeService } from './keyring.ts';
 import type { ByteSource } from './library_stream.ts';
-import { seal, unseal } from './message.ts';
 import { assertOptions, type DecryptOptions, type EncryptOptions } from './options.ts';
 
 /**
@@ -11,9 +10,9 @@ import { assertOptions, type DecryptOptions, type EncryptOptions } from './optio
  * A message costs one call to the gateway (and two for each further key), whatever its size.
  */
 export interface Envelope {
-  /** @throws {GatewayError} as {@link seal} */
+  /** @throws {GatewayError} as `seal` of `message.ts` */
   encrypt(plaintext: Uint8Array, options: EncryptOptions): Promise<Buffer>;
-  /** The plaintext is the caller's to wipe. @throws {GatewayError} as {@link unseal} */
+  /** The plaintext is the caller's to wipe. @throws {GatewayError} as `unseal` of `message.ts` */
   decrypt(message: Uint8Array, options?: DecryptOptions): Promise<Buffer>;
   /** A stream to put into a pipeline. Its failures are those of `encrypt`. @throws {GatewayError} for options that can't be */
   encryptStream(options: EncryptOptions): Duplex;
@@ -29,6 +28,26 @@ export interface Envelope {
   encryptFile(source: string, target: string, options: EncryptOptions & FileOptions): Promise<void>;
   /** Decrypts a file into another one of mode 0600, which appears when all of it is authentic. @throws {GatewayError} as `encryptFile`, `decrypt` */
   decryptFile(source: string, target: string, options?: DecryptOptions & FileOptions): Promise<void>;
+}
+
+/** `seal` of `message.ts`, which is loaded when it is needed: the library behind it takes longer to load than all the rest of a client. */
+export async function* sealing(
+  service: EnvelopeService,
+  source: ByteSource,
+  options: EncryptOptions,
+): AsyncGenerator<Buffer> {
+  const { seal } = await import('./message.ts');
+  yield* seal(service, source, options);
+}
+
+/** `unseal` of `message.ts`, in the same way. */
+export async function* unsealing(
+  service: EnvelopeService,
+  source: ByteSource,
+  options: DecryptOptions,
+): AsyncGenerator<Buffer> {
+  const { unseal } = await import('./message.ts');
+  yield* unseal(service, source, options);
 }
 
 const collect = async (content: AsyncIterable<Buffer>, wipesParts: boolean): Promise<Buffer> => {
@@ -69,18 +88,18 @@ const withFile = async (
  * const plaintext = await envelope.decrypt(message, { encryptionContext });
  */
 export const createEnvelope = (service: EnvelopeService): Envelope => ({
-  encrypt: (plaintext, options) => collect(seal(service, [plaintext], options), false),
-  decrypt: (message, options = {}) => collect(unseal(service, [message], options), true),
+  encrypt: (plaintext, options) => collect(sealing(service, [plaintext], options), false),
+  decrypt: (message, options = {}) => collect(unsealing(service, [message], options), true),
   encryptStream: (options) => {
     assertOptions(options);
-    return toStream((source) => seal(service, source, options));
+    return toStream((source) => sealing(service, source, options));
   },
   decryptStream: (options = {}) => {
     assertOptions(options);
-    return toStream((source) => unseal(service, source, options));
+    return toStream((source) => unsealing(service, source, options));
   },
   encryptFile: (source, target, options) =>
-    withFile(source, target, options, (content) => seal(service, content, options)),
+    withFile(source, target, options, (content) => sealing(service, content, options)),
   decryptFile: (source, target, options = {}) =>
-    withFile(source, target, options, (content) => unseal(service, content, options)),
+    withFile(source, target, options, (content) => unsealing(service, content, options)),
 });

@@ -1,7 +1,7 @@
 /** @module Messages in files: the target appears under its name when it is whole and authentic, and not before. */
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { GatewayError } from '../../core/errors.ts';
-import { StreamedFile } from '../streamed_file.ts';
+import { StreamedFile, type StreamedFileOptions } from '../streamed_file.ts';
 import type { ByteSource } from './library_stream.ts';
 
 export interface FileOptions {
@@ -11,22 +11,22 @@ export interface FileOptions {
 
 const problems: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EACCES: 'may not be read' };
 
-const cannotRead = (path: string, problem: string, cause?: unknown): GatewayError =>
-  new GatewayError('FILE_NOT_FOUND', `source: ${path} ${problem}`, { metadata: { field: 'source', path }, cause });
+const cannotRead = (field: string, path: string, problem: string, cause?: unknown): GatewayError =>
+  new GatewayError('FILE_NOT_FOUND', `${field}: ${path} ${problem}`, { metadata: { field, path }, cause });
 
-/** Opens a file to be read from its beginning. @throws {GatewayError} FILE_NOT_FOUND for what is missing, no regular file, or not readable */
-export const openSource = async (path: string): Promise<FileHandle> => {
+/** Opens a file to be read from its beginning. @param field – what names it, for errors @throws {GatewayError} FILE_NOT_FOUND for what is missing, no regular file, or not readable */
+export const openSource = async (path: string, field = 'source'): Promise<FileHandle> => {
   let handle: FileHandle;
   try {
     // Not blocking on a FIFO that nobody writes to.
     handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw cannotRead(path, problems[code] ?? `can't be opened (${code})`, cause);
+    throw cannotRead(field, path, problems[code] ?? `can't be opened (${code})`, cause);
   }
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
-  throw cannotRead(path, 'is not a regular file');
+  throw cannotRead(field, path, 'is not a regular file');
 };
 
 /** The content of an open file; the descriptor stays open. */
@@ -60,9 +60,9 @@ async function* withoutCrumbs(content: AsyncIterable<Buffer>): AsyncGenerator<Bu
 export const writeTarget = async (
   path: string,
   content: AsyncIterable<Buffer>,
-  options: FileOptions,
+  options: StreamedFileOptions,
 ): Promise<void> => {
-  const file = await StreamedFile.create(path, { ...options, field: 'target' });
+  const file = await StreamedFile.create(path, { field: 'target', ...options });
   try {
     for await (const part of withoutCrumbs(content)) await file.append(part);
     await file.finish();
