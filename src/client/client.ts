@@ -8,6 +8,7 @@ import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminSer
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
 import type { OperatorServiceDefinition } from '../gen/hsmgateway/v1/OperatorService.ts';
 import type { PartitionServiceDefinition } from '../gen/hsmgateway/v1/PartitionService.ts';
+import type { PolicyServiceDefinition } from '../gen/hsmgateway/v1/PolicyService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
 import { GatewayError } from '../core/errors.ts';
@@ -60,6 +61,7 @@ export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
 export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
 export type PartitionClient = TypedClient<PartitionServiceDefinition>;
+export type PolicyClient = TypedClient<PolicyServiceDefinition>;
 export type BackupClient = TypedClient<BackupServiceDefinition>;
 export type SdfKeysClient = TypedClient<SdfKeyServiceDefinition>;
 
@@ -127,6 +129,8 @@ export interface GatewayClient {
   readonly sdfKeys: SdfKeysClient;
   /** PartitionService, for operators: slots, tenants, partitions, quotas, monitoring. */
   readonly partitions: PartitionClient;
+  /** PolicyService, for operators: policies of tenants, groups, simulation. */
+  readonly policies: PolicyClient;
   /** BackupService, for operators: archives of partitions. */
   readonly backups: BackupClient;
   /** The data plane over one multiplexed stream: several times the throughput of `kms` and `sdf` for callers that make many calls. */
@@ -213,6 +217,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
     partitions: unaryClient(channel, settings, 'PartitionService'),
+    policies: unaryClient(channel, settings, 'PolicyService'),
     backups: unaryClient(channel, settings, 'BackupService'),
     stream: streamClient(engine),
     waitForReady: async (call) => channel.waitForReady(timeoutOf(call, settings.defaultTimeoutMs), call?.signal),

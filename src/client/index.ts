@@ -2,6 +2,7 @@
 export { GatewayError, type Reason } from '../core/errors.ts';
 export { type CertificateRequest, createCertificateRequest } from './certificate_request.ts';
 export {
+  type ApprovalsClient,
   type AuditClient,
   type BackupClient,
   type CertificatesClient,
@@ -12,7 +13,9 @@ export {
   type GatewayClient,
   type KeyAdminClient,
   type KmsClient,
+  type OperatorsClient,
   type PartitionClient,
+  type PolicyClient,
   type RawCallOptions,
   type SdfClient,
   type SdfKeysClient,

@@ -2,6 +2,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import fc from 'fast-check';
 import type protobuf from 'protobufjs';
 import t from 'tap';
+import { createClient } from '../../src/client/client.ts';
 import { fromMessage, toMessage } from '../../src/client/codec.ts';
 import { DeadlineTimer } from '../../src/client/deadline_timer.ts';
 import { fromCallFailure, fromOperationError } from '../../src/client/errors.ts';
@@ -346,4 +347,17 @@ t.test('the deadline timer fires for the earliest deadline first and goes on wit
   });
   t.equal(due.length, 3);
   t.same(due, due.toSorted());
+});
+
+t.test('every service that answers a client has typed methods, one for each RPC', async (t) => {
+  const client = createClient({ endpoint: 'unix:/nowhere' });
+  t.teardown(() => client.close());
+  // The stream has methods of its own; who enrolls has no certificate yet, and calls `enroll`.
+  const others = ['CryptoStreamService', 'EnrollmentClientService'];
+  for (const { shortName, rpcs } of getSchema().services.filter(({ shortName }) => !others.includes(shortName))) {
+    const first = rpcs[0]?.name ?? '';
+    const method = first.replace(/^(?:HMAC|.)/, (start) => start.toLowerCase());
+    const table = Object.values(client).find((member) => Object.hasOwn(member as object, method)) as object | undefined;
+    t.equal(Object.keys(table ?? {}).length, rpcs.length, shortName);
+  }
 });
