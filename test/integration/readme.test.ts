@@ -4,7 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
+import { connectProfile } from '../../scripts/lib/profile_client.ts';
+import { createEnvelope, type GatewayClient } from '../../src/client/index.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
+import { rejectsWith } from '../fixtures/rejects_with.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const root = new URL('../../', import.meta.url).pathname;
@@ -73,6 +76,28 @@ t.test('keys from the command line', async (t) => {
   t.match(output, /^hello$/m, 'decrypted');
   t.match(output, /^Verified OK$/m, 'by OpenSSL');
   t.match(output, /KEY ID +ALIAS +WHAT +WHEN +HOURS LEFT\n\S+ +archive +deletion/);
+});
+
+t.test('files and streams of any size', async (t) => {
+  t.match(await runSection('Encrypting files and streams'), /^proto\/.+$/m, 'the last file of the archive');
+  const [acme, globex] = await Promise.all(
+    ['acme', 'globex'].map((name) => connectProfile(gateway.profilesDirectory, name)),
+  );
+  t.teardown(() => [acme, globex].forEach((client) => void client?.close()));
+  const encryptionContext = { upload: '4711' };
+  const options = { keyIds: ['alias/uploads', 'alias/escrow'], encryptionContext };
+  const plaintext = Buffer.alloc(3_000_000, 'upload');
+  const [own, foreign] = [acme, globex].map((client) => createEnvelope(client as GatewayClient));
+  const message = (await own?.encrypt(plaintext, options)) ?? Buffer.alloc(0);
+  for (const keyId of options.keyIds) {
+    t.ok((await own?.decrypt(message, { keyIds: [keyId], encryptionContext }))?.equals(plaintext), `by ${keyId}`);
+  }
+  await rejectsWith(
+    t,
+    foreign?.decrypt(message) as Promise<Buffer>,
+    { reason: 'CIPHERTEXT_INVALID' },
+    'another tenant',
+  );
 });
 
 t.test('certificates by token and by request, renewed and revoked', async (t) => {

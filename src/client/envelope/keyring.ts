@@ -53,10 +53,11 @@ const withDigest = (dataKey: Buffer, keySpec: string): Buffer => {
   return joined;
 };
 
-/** What says the most of several failures: that a key is not there is to be expected where a message has several. */
+/** What says the most of several failures: that a key is not there, or another tenant's, is to be expected where a message has several. */
 const mostTelling = (failures: readonly unknown[]): unknown => {
-  const isMissing = (error: unknown): boolean => error instanceof GatewayError && error.status === 'NOT_FOUND';
-  return failures.find((failure) => !isMissing(failure)) ?? failures[0];
+  const isForeign = (error: unknown): boolean =>
+    error instanceof GatewayError && (error.status === 'NOT_FOUND' || error.reason === 'CIPHERTEXT_INVALID');
+  return failures.find((failure) => !isForeign(failure)) ?? failures[0];
 };
 
 const isSameContext = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean => {

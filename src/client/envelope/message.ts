@@ -66,7 +66,7 @@ export async function* seal(
  * without a failure.
  * @throws {GatewayError} ENVELOPE_INVALID for what is no message, not whole, or changed; ENVELOPE_KEY_MISMATCH where no key of the message may
  * be used; ENCRYPTION_CONTEXT_INVALID for another context than the expected one; FIELD_INVALID, CALL_CANCELLED, and what DecryptDataKey
- * fails with: KEY_NOT_FOUND for another tenant's key, CIPHERTEXT_INVALID for a data key that was changed
+ * fails with: CIPHERTEXT_INVALID for a data key that was changed, or is another tenant's
  */
 export async function* unseal(
   service: EnvelopeService,
