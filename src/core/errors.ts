@@ -175,6 +175,10 @@ export const errorCatalogue = {
   HSM_LOGIN_FAILED: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
   FILE_WRITE_FAILED: row('INTERNAL', 'never', 'incident'),
   CONFIG_INVALID: row('FAILED_PRECONDITION', 'never', 'warning'),
+  STORE_IN_USE: row('FAILED_PRECONDITION', 'same-node-later', 'warning'),
+  STORE_MOVED: row('FAILED_PRECONDITION', 'never', 'warning'),
+  STORE_NOT_EMPTY: row('FAILED_PRECONDITION', 'never', 'warning'),
+  STORE_COPY_DIFFERS: row('DATA_LOSS', 'never', 'incident'),
   INTERNAL: row('INTERNAL', 'never', 'incident', 'KMS.0101'),
 } as const satisfies Record<string, CatalogueRow>;
 

@@ -7,6 +7,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { GatewayError } from '../core/errors.ts';
 import { migrationsFor } from './migrations.ts';
+import { findMark, markRefusal, withoutMarks } from './move_marks.ts';
 import type { StoreKind, StoreSchema } from './schema.ts';
 import { guardedOnPostgres } from './upgrade_guard.ts';
 
@@ -17,7 +18,8 @@ interface MigrationTable {
   store_migration: { name: string };
 }
 
-const appliedMigrations = async (db: Kysely<StoreSchema>): Promise<string[]> => {
+/** Names of what was applied, in their order, and the mark of a moved store. */
+export const appliedMigrations = async (db: Kysely<StoreSchema>): Promise<string[]> => {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === migrationTableName)) return [];
   const migrationTable = db as unknown as Kysely<MigrationTable>;
@@ -27,15 +29,17 @@ const appliedMigrations = async (db: Kysely<StoreSchema>): Promise<string[]> => 
 
 /** The schema of a store: its last migration; undefined where it is empty. */
 export const schemaOf = async (db: Kysely<StoreSchema>): Promise<string | undefined> =>
-  (await appliedMigrations(db)).at(-1);
+  withoutMarks(await appliedMigrations(db)).at(-1);
 
 /**
- * Refuses a store that a newer gateway wrote.
+ * Refuses a store that a newer gateway wrote, and one that is elsewhere now.
  * @returns the store's schema; undefined where it is empty
- * @throws {GatewayError} CONFIG_INVALID
+ * @throws {GatewayError} CONFIG_INVALID; STORE_MOVED
  */
 const assertKnownSchema = async (db: Kysely<StoreSchema>, known: readonly string[]): Promise<string | undefined> => {
   const applied = await appliedMigrations(db);
+  const mark = findMark(applied);
+  if (mark !== undefined) throw markRefusal(mark);
   const unknown = applied.filter((name) => !known.includes(name)).at(-1);
   if (unknown === undefined) return applied.at(-1);
   const supported = known.at(-1) ?? '';
@@ -68,7 +72,7 @@ const runMigrator = async (kind: StoreKind, db: Kysely<StoreSchema>): Promise<vo
 /**
  * Applies the migrations that the store lacks.
  * @throws {GatewayError} CONFIG_INVALID where the store's schema is newer than this code, or gateways of an earlier version are at work in
- * one that must be upgraded; nothing is changed then
+ * one that must be upgraded; STORE_MOVED where its rows are elsewhere, or not all here; nothing is changed then
  */
 export const migrate = async (kind: StoreKind, db: Kysely<StoreSchema>): Promise<void> => {
   if (kind === 'postgres') return runMigrator(kind, db);

@@ -14,7 +14,7 @@ import { isSqliteBusy } from './store_errors.ts';
 import { storeInUse, untilAlone } from './upgrade_guard.ts';
 
 /** Takes the file for this connection alone, until it is closed. @throws SQLITE_BUSY where another one has it open */
-const takeAlone = (connection: Database): void => {
+export const takeAlone = (connection: Database): void => {
   // Only the way out of the log asks whether others are in it.
   connection.pragma('journal_mode = wal');
   connection.pragma('locking_mode = exclusive');

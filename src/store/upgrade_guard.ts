@@ -23,6 +23,14 @@ export const storeInUse = (from: string): GatewayError =>
     { metadata: { store_schema: from, supported_schema: schemaVersion } },
   );
 
+/** What a move of a store fails with that others are in the way of. */
+export const storeOpenElsewhere = (which: 'old' | 'new'): GatewayError =>
+  new GatewayError(
+    'STORE_IN_USE',
+    `gateways or commands have the ${which} store open: stop all of them, then repeat the command`,
+    { metadata: { store: which } },
+  );
+
 /**
  * Repeats an attempt that needs the store for itself, for 2 s.
  * @param attempt gives why it could not be made

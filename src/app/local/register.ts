@@ -10,11 +10,12 @@ import { registerOperatorEnroll } from './operator_commands.ts';
 import { registerPolicyCommands } from './policy_commands.ts';
 import type { LocalResources } from './resources.ts';
 import { registerRootCommand } from './root_command.ts';
+import { registerStoreCommands } from './store_commands.ts';
 import { systemResources } from './system_resources.ts';
 import { registerTenantCommands } from './tenant_commands.ts';
 
 /**
- * Adds `init`, `root verify`, `ca`, `tenant`, `policy`, `operator enroll`, `doctor`, `config` and `audit verify`.
+ * Adds `init`, `root verify`, `ca`, `tenant`, `policy`, `operator enroll`, `doctor`, `store`, `config` and `audit verify`.
  * @param resources – replaced by tests
  */
 export const registerLocalCommands = (
@@ -29,6 +30,7 @@ export const registerLocalCommands = (
   registerPolicyCommands(program, io, resources);
   registerOperatorEnroll(program, io, resources);
   registerDoctorCommand(program, io, resources);
+  registerStoreCommands(program, io);
   registerConfigCommands(program, io);
   registerAuditCommands(program, io);
 };

@@ -16,7 +16,8 @@ const withHost: LocalResources['withHost'] = async (config, use) => {
   }
 };
 
-const checkStoreSecrets = (store: GatewayConfig['store']): void => {
+/** @throws {GatewayError} CONFIG_INVALID where others could read a secret of the store */
+export const checkStoreSecrets = (store: GatewayConfig['store']): void => {
   if (store.kind !== 'postgres') return;
   if (store.passwordFile !== undefined) checkSecretFile(store.passwordFile, { field: 'store.passwordFile' });
   if (store.tls?.keyFile !== undefined) checkSecretFile(store.tls.keyFile, { field: 'store.tls.keyFile' });
