@@ -81,6 +81,8 @@ const openPool = (config: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // So would one that breaks while a transaction is between two statements; the next statement fails, which is enough.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 };
 
