@@ -31,7 +31,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   sdf: ['core', 'formats', 'util'],
   admin: ['core', 'formats', 'util'],
   rpc: ['access', 'identity', 'audit', 'kms', 'sdf', 'admin', 'core', 'gen', 'util'],
-  client: ['core/errors.ts', 'gen', 'util'],
+  client: ['core/errors.ts', 'core/trace_context.ts', 'gen', 'util'],
   // What both servers share, and knows neither tenants nor policies: frames of streams, statuses, health.
   agent: [
     ...[

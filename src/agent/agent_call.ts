@@ -1,6 +1,7 @@
 /** @module One call of a local application on its way to an answer. It is settled once; what comes later is ignored. */
-import type { Metadata } from '@grpc/grpc-js';
 import type { BatchedOperation } from '../client/operation_batcher.ts';
+import { newId } from '../core/ids.ts';
+import type { CallOrigin } from '../core/trace_context.ts';
 import type { CallFailure } from './failure.ts';
 import type { ForwardedMethod } from './methods.ts';
 import type { FailedAttempt } from './retry_rules.ts';
@@ -19,14 +20,14 @@ export interface AgentCallOptions {
   readonly request: Uint8Array;
   /** On the clock of `performance.now()`; Infinity where the caller set none. */
   readonly deadlineAt: number;
-  /** Goes along with a unary call. */
-  readonly metadata?: Metadata;
+  /** Goes along; an id is made where it is not given. */
+  readonly origin?: CallOrigin;
   /** Told the outcome, once. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** Bytes around a request in a batch. */
-const framingBytes = 32;
+/** Bytes around a request in a batch: numbers, request id, trace. */
+const framingBytes = 160;
 
 /** `Place` is what it can be sent to. */
 export class AgentCall<Place = unknown> implements BatchedOperation {
@@ -36,7 +37,7 @@ export class AgentCall<Place = unknown> implements BatchedOperation {
   readonly request: Uint8Array;
   readonly bytes: number;
   readonly deadlineAt: number;
-  readonly metadata: Metadata | undefined;
+  readonly origin: CallOrigin;
   readonly startedAt = performance.now();
   /** Attempts that were sent. */
   attempts = 0;
@@ -58,7 +59,7 @@ export class AgentCall<Place = unknown> implements BatchedOperation {
     this.request = options.request;
     this.bytes = options.request.length + framingBytes;
     this.deadlineAt = options.deadlineAt;
-    this.metadata = options.metadata;
+    this.origin = options.origin ?? { requestId: newId() };
     this.#onOutcome = options.onOutcome;
   }
 

@@ -5,6 +5,7 @@
 import { DeadlineTimer } from '../client/deadline_timer.ts';
 import { GatewayError, notBegun } from '../core/errors.ts';
 import { AgentCall, type AgentCallOptions, type AttemptResult, type Outcome } from './agent_call.ts';
+import type { CallOrigin } from '../core/trace_context.ts';
 import type { EndpointSet } from './endpoint_set.ts';
 import { type CallFailure, fromGatewayError } from './failure.ts';
 import type { GatewayEndpoint } from './gateway_endpoint.ts';
@@ -25,7 +26,7 @@ export interface DispatcherSettings {
 /** What is counted. */
 export interface DispatcherMetrics {
   /** @param outcome `OK` or the reason */
-  callFinished(method: string, outcome: string, durationMs: number): void;
+  callFinished(method: string, outcome: string, durationMs: number, origin: CallOrigin): void;
   callRepeated(reason: string): void;
   /** A call was not repeated for want of budget. */
   budgetSpent(): void;
@@ -126,7 +127,7 @@ export class Dispatcher {
     this.#bytes -= call.bytes;
     this.#stopWaiting(call);
     const reason = 'failure' in outcome ? outcome.failure.reason : 'OK';
-    this.#metrics.callFinished(call.method.fullName, reason, performance.now() - call.startedAt);
+    this.#metrics.callFinished(call.method.fullName, reason, performance.now() - call.startedAt, call.origin);
     onOutcome(outcome);
     if (this.#calls.size > 0) return;
     for (const resolve of this.#idleWaiters.splice(0)) resolve();

@@ -158,9 +158,9 @@ export class GatewayLink {
   async #sendAlone(call: AgentCall): Promise<void> {
     const abort = new AbortController();
     this.#calls.set(call, abort);
-    const { method, metadata, deadlineAt } = call;
+    const { method, origin, deadlineAt } = call;
     const request = call.request as Buffer;
-    const raw = { path: method.path, request, signal: abort.signal, ...(metadata && { metadata }) };
+    const raw = { path: method.path, request, signal: abort.signal, origin };
     const deadline = deadlineAt === Infinity ? Infinity : Date.now() + (deadlineAt - performance.now());
     try {
       const bytes = await this.#channel.callOnce(raw, deadline);

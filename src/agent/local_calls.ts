@@ -1,10 +1,11 @@
 /** @module Calls of local applications, unary and on streams, and their answers. Messages go through as bytes. */
-import { Metadata, type handleUnaryCall, type ServerUnaryCall } from '@grpc/grpc-js';
+import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
+import type { CallOrigin } from '../core/trace_context.ts';
 import type { Operation } from '../rpc/batch_codec.ts';
 import { BatchStream, type RawStream } from '../rpc/batch_stream.ts';
-import { deadlineToMs, requestIdOf } from '../rpc/request_id.ts';
-import { requestIdTrailer, trailersOf } from '../rpc/status.ts';
+import { deadlineToMs, originOf, originOfOperation } from '../rpc/request_id.ts';
+import { trailersOf } from '../rpc/status.ts';
 import type { AgentCall, Outcome } from './agent_call.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { type CallFailure, fromGatewayError, toResult, toStatus } from './failure.ts';
@@ -31,20 +32,14 @@ const tooLarge = (bytes: number, maxBytes: number): CallFailure =>
 const toTick = (deadlineAtMs: number): number =>
   deadlineAtMs === Infinity ? Infinity : performance.now() + (deadlineAtMs - Date.now());
 
-/** What goes along to the gateway: the id under which its audit trail has the call. */
-const metadataOf = (requestId: string): Metadata => {
-  const metadata = new Metadata();
-  metadata.set(requestIdTrailer, requestId);
-  return metadata;
-};
-
 /** Serves one RPC. */
 export const createLocalHandler = (
   method: ForwardedMethod,
   { dispatcher, maxMessageBytes }: LocalCallServices,
 ): handleUnaryCall<Uint8Array, Uint8Array> => {
   return (raw: ServerUnaryCall<Uint8Array, Uint8Array>, callback) => {
-    const requestId = requestIdOf(raw.metadata);
+    const origin = originOf(raw.metadata);
+    const { requestId } = origin;
     const { request } = raw;
     const answer = (outcome: Outcome): void => {
       if (!raw.cancelled) {
@@ -59,7 +54,7 @@ export const createLocalHandler = (
       return;
     }
     const deadlineAt = toTick(deadlineToMs(raw.getDeadline()));
-    const call = dispatcher.start({ method, request, deadlineAt, metadata: metadataOf(requestId), onOutcome: answer });
+    const call = dispatcher.start({ method, request, deadlineAt, origin, onOutcome: answer });
     // The library says 'cancelled' of every call that has ended, of answered ones too.
     raw.once('cancelled', () => dispatcher.cancel(call));
   };
@@ -71,12 +66,15 @@ export class LocalStream {
   readonly #stream: BatchStream<ForwardedMethod>;
   readonly #deadlineAt: number;
   readonly #calls = new Set<AgentCall>();
+  readonly #origin: CallOrigin;
+  #count = 0;
 
   constructor(raw: RawStream, services: LocalCallServices, onClosed: (stream: LocalStream) => void) {
     this.#services = services;
+    this.#origin = originOf(raw.metadata);
     this.#deadlineAt = toTick(deadlineToMs(raw.getDeadline()));
     this.#stream = new BatchStream(raw, {
-      requestId: requestIdOf(raw.metadata),
+      requestId: this.#origin.requestId,
       methods: listOperations(),
       maxInFlight: services.maxInFlightPerStream,
       maxUnreadBytes: services.maxUnreadBytesPerStream,
@@ -98,7 +96,9 @@ export class LocalStream {
     this.#stream.fail(failure);
   }
 
-  #begin({ id, timeoutMs, method, request }: Operation<ForwardedMethod>): void {
+  #begin(operation: Operation<ForwardedMethod>): void {
+    const { id, timeoutMs, method, request } = operation;
+    const origin = originOfOperation(operation, this.#origin, ++this.#count);
     const { dispatcher, maxMessageBytes } = this.#services;
     const refuse = (failure: CallFailure): void => this.#stream.answer(id, toResult(id, failure));
     if (method === undefined) {
@@ -119,7 +119,7 @@ export class LocalStream {
       }
     };
     let call: AgentCall | undefined;
-    call = dispatcher.start({ method, request, deadlineAt: Math.min(this.#deadlineAt, own), onOutcome });
+    call = dispatcher.start({ method, request, deadlineAt: Math.min(this.#deadlineAt, own), origin, onOutcome });
     if (!call.isSettled) this.#calls.add(call);
   }
 }

@@ -2,6 +2,7 @@
 import protobuf from 'protobufjs';
 import { getSchema } from '../client/schema.ts';
 import type { StreamCodec } from '../client/stream_connection.ts';
+import { type CallOrigin, toTraceparent } from '../core/trace_context.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
 import { lengthTag, writeResult } from '../rpc/batch_codec.ts';
 import type { AgentCall } from './agent_call.ts';
@@ -63,11 +64,19 @@ const noTimeout = 0;
 const timeoutOf = ({ deadlineAt }: AgentCall, now: number): number =>
   deadlineAt === Infinity ? noTimeout : Math.min(2 ** 32 - 1, Math.max(1, Math.ceil(deadlineAt - now)));
 
+const writeOrigin = (writer: protobuf.Writer, { requestId, trace }: CallOrigin): void => {
+  writer.uint32(lengthTag(3)).string(requestId);
+  if (trace === undefined) return;
+  writer.uint32(lengthTag(4)).string(toTraceparent(trace));
+  if (trace.tracestate !== '') writer.uint32(lengthTag(5)).string(trace.tracestate);
+};
+
 const encodeOperations = (calls: readonly AgentCall[], now: number): Buffer => {
   const writer = protobuf.Writer.create();
   for (const call of calls) {
     writer.uint32(lengthTag(1)).fork();
     writer.uint32(8).uint32(call.id).uint32(16).uint32(timeoutOf(call, now));
+    writeOrigin(writer, call.origin);
     writer.uint32(lengthTag(call.method.field ?? 0)).bytes(call.request);
     writer.ldelim();
   }

@@ -6,6 +6,7 @@ import { RateLimiter } from '../access/rate_limiter.ts';
 import type { AuditLog } from '../audit/audit_log.ts';
 import type { GatewayConfig } from '../config/gateway_config.ts';
 import { systemClock } from '../core/ports/clock.ts';
+import { CallLog } from '../obs/call_log.ts';
 import type { Logger } from '../obs/log.ts';
 import type { Metrics } from '../obs/metrics.ts';
 import type { CallServices } from '../rpc/ports.ts';
@@ -55,5 +56,6 @@ export const createCallServices = (
     },
   });
   const revocations = store.certificates;
-  return { clock: systemClock, authorizer, operators, rateLimiter, audit, metrics, logger, revocations };
+  const callLog = new CallLog({ logger, slowCallMs: config.log.slowCallMs });
+  return { clock: systemClock, authorizer, operators, rateLimiter, audit, metrics, logger, callLog, revocations };
 };

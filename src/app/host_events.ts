@@ -1,4 +1,5 @@
 /** @module What the hosts do, in the log. */
+import { splitLine } from '../host/protocol/log_lines.ts';
 import type { HostPoolEvents } from '../host/supervisor/options.ts';
 import type { Logger } from '../obs/log.ts';
 
@@ -10,5 +11,5 @@ export const hostEvents = (logger: Logger): HostPoolEvents => ({
     else logger.warn({ host, why }, 'crypto-host down');
   },
   onPartitionError: (host, partitionId, err) => logger.warn({ host, partitionId, err }, 'partition not available'),
-  onLog: (host, stream, line) => logger.warn({ host, stream, line }, 'crypto-host says'),
+  onLog: (host, stream, line) => logger.warn({ host, stream, ...splitLine(line) }, 'crypto-host says'),
 });

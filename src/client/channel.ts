@@ -12,6 +12,7 @@ import {
   status as grpcStatus,
 } from '@grpc/grpc-js';
 import type { GatewayError } from '../core/errors.ts';
+import { type CallOrigin, toHeaders } from '../core/trace_context.ts';
 import { callCancelled, deadlineTooShort, fromCallFailure, isAnswerOfGateway } from './errors.ts';
 import type { Settings } from './options.ts';
 import { diagnoseConnection } from './preflight.ts';
@@ -38,8 +39,8 @@ export interface RawCall {
   readonly signal: AbortSignal | undefined;
   /** Whether it may be carried out twice. */
   readonly isRepeatable: boolean;
-  /** Goes along instead of what the client always sends. */
-  readonly metadata?: Metadata;
+  /** Goes along in headers. */
+  readonly origin?: Partial<CallOrigin> | undefined;
 }
 
 const common = ({ keepaliveMs, keepaliveTimeoutMs }: Settings) => ({
@@ -148,7 +149,8 @@ export class Channel {
    * @throws what gRPC says; {@link fromCallFailure} makes a GatewayError of it
    */
   callOnce(call: Omit<RawCall, 'isRepeatable' | 'timeoutMs'>, deadline: number): Promise<Buffer> {
-    const { path, request, signal, metadata = this.#metadata } = call;
+    const { path, request, signal, origin } = call;
+    const metadata = this.#metadataFor(origin);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(callCancelled(signal.reason));
       const cancel = (): void => active.cancel();
@@ -169,6 +171,13 @@ export class Channel {
     });
   }
 
+  #metadataFor(origin: Partial<CallOrigin> | undefined): Metadata {
+    if (origin === undefined) return this.#metadata;
+    const metadata = this.#metadata.clone();
+    for (const [name, value] of toHeaders(origin)) metadata.set(name, value);
+    return metadata;
+  }
+
   /** Opens a stream of encoded messages, without a deadline. */
   openStream<Response>(path: string, decode: (bytes: Buffer) => Response): ClientDuplexStream<Buffer, Response> {
     return this.#client.makeBidiStreamRequest(path, unchanged, decode, noMetadata, {});
@@ -178,9 +187,21 @@ export class Channel {
    * Makes one call that is answered by a stream of encoded messages. Reads on as the caller takes them; ends when the
    * iteration is given up.
    */
-  async *serverStream({ path, request, signal }: Omit<RawCall, 'timeoutMs' | 'isRepeatable'>): AsyncGenerator<Buffer> {
+  async *serverStream({
+    path,
+    request,
+    signal,
+    origin,
+  }: Omit<RawCall, 'timeoutMs' | 'isRepeatable'>): AsyncGenerator<Buffer> {
     if (signal?.aborted) throw callCancelled(signal.reason);
-    const active = this.#client.makeServerStreamRequest(path, unchanged, unchanged, request, this.#metadata, {});
+    const active = this.#client.makeServerStreamRequest(
+      path,
+      unchanged,
+      unchanged,
+      request,
+      this.#metadataFor(origin),
+      {},
+    );
     // Once the iteration is over nobody else hears of what ended it.
     active.on('error', () => undefined);
     const cancel = (): void => active.cancel();

@@ -14,7 +14,7 @@ import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
 import { GatewayError } from '../core/errors.ts';
 import { Channel } from './channel.ts';
 import { fromMessage, toMessage } from './codec.ts';
-import { type CallOptions, type ClientOptions, type Settings, timeoutOf, toSettings } from './options.ts';
+import { type CallOptions, type ClientOptions, originOf, type Settings, timeoutOf, toSettings } from './options.ts';
 import { isRepeatable } from './retry.ts';
 import { getSchema, type Rpc } from './schema.ts';
 import { StreamEngine } from './stream_engine.ts';
@@ -158,6 +158,7 @@ const unaryMethod = (channel: Channel, settings: Settings, rpc: Rpc): AnyMethod 
       request: requestType.encode(message).finish() as Buffer,
       timeoutMs: timeoutOf(options, settings.defaultTimeoutMs),
       signal: options?.signal,
+      origin: originOf(options),
       isRepeatable: isRepeatable(name, message),
     });
     return fromMessage(responseType, responseType.decode(response));
@@ -167,7 +168,12 @@ const unaryMethod = (channel: Channel, settings: Settings, rpc: Rpc): AnyMethod 
 const streamMethod = (channel: Channel, { path, requestType, responseType }: Rpc) =>
   async function* (request: object, options?: Pick<CallOptions, 'signal'>): AsyncGenerator<object> {
     const bytes = requestType.encode(toMessage(requestType, request)).finish() as Buffer;
-    for await (const message of channel.serverStream({ path, request: bytes, signal: options?.signal })) {
+    for await (const message of channel.serverStream({
+      path,
+      request: bytes,
+      signal: options?.signal,
+      origin: originOf(options),
+    })) {
       yield fromMessage(responseType, responseType.decode(message));
     }
   };
@@ -227,6 +233,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
         request,
         timeoutMs: timeoutOf(call, settings.defaultTimeoutMs),
         signal: call?.signal,
+        origin: originOf(call),
         isRepeatable: call?.isRepeatable ?? false,
       }),
     streamRaw: (path, request, call) => channel.serverStream({ path, request, signal: call?.signal }),

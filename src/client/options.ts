@@ -1,5 +1,6 @@
 /** @module What a client can be told, with limits and defaults. */
 import { GatewayError } from '../core/errors.ts';
+import { type CallOrigin, parseTraceContext } from '../core/trace_context.ts';
 import type { Target } from './preflight.ts';
 import type { TlsOptions } from './tls_identity.ts';
 
@@ -46,6 +47,15 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Cancels the call: it fails with CALL_CANCELLED. */
   readonly signal?: AbortSignal;
+  /**
+   * Name of the call in the logs and the audit trail of agent and gateway: a letter or digit, then up to 63 of those and of `.`, `_`, `-`.
+   * They make one when not given.
+   */
+  readonly requestId?: string;
+  /** The caller's span, in the form of W3C Trace Context. It goes along as it is, with `tracestate`. */
+  readonly traceparent?: string;
+  /** See `traceparent`; without one it is not sent. */
+  readonly tracestate?: string;
 }
 
 export interface Settings {
@@ -124,4 +134,23 @@ export const timeoutOf = (options: CallOptions | undefined, defaultTimeoutMs: nu
   throw new GatewayError('FIELD_INVALID', `timeoutMs must be a whole number from 1 to ${dayMs}`, {
     metadata: { field: 'timeoutMs' },
   });
+};
+
+const requestIdForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/**
+ * Where a call comes from, as far as its caller said it.
+ * @throws {GatewayError} FIELD_INVALID
+ */
+export const originOf = (options: CallOptions | undefined): Partial<CallOrigin> | undefined => {
+  const { requestId, traceparent, tracestate } = options ?? {};
+  if (requestId === undefined && traceparent === undefined) return undefined;
+  const refuse = (field: string, rule: string): GatewayError =>
+    new GatewayError('FIELD_INVALID', `${field} ${rule}`, { metadata: { field } });
+  if (requestId !== undefined && !requestIdForm.test(requestId)) {
+    throw refuse('requestId', 'must be 1 to 64 letters, digits, ".", "_" and "-"');
+  }
+  const trace = traceparent === undefined ? undefined : parseTraceContext(traceparent, tracestate);
+  if (traceparent !== undefined && trace === undefined) throw refuse('traceparent', 'must have the form of W3C');
+  return { ...(requestId !== undefined && { requestId }), ...(trace && { trace }) };
 };

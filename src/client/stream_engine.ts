@@ -7,7 +7,7 @@ import type { Channel } from './channel.ts';
 import { toMessage } from './codec.ts';
 import { callCancelled, deadlineTooShort, fromOperationError } from './errors.ts';
 import { DeadlineTimer } from './deadline_timer.ts';
-import { type CallOptions, type Settings, timeoutOf } from './options.ts';
+import { type CallOptions, originOf, type Settings, timeoutOf } from './options.ts';
 import { backoffMs, retryDelayMs } from './retry.ts';
 import { OperationBatcher } from './operation_batcher.ts';
 import { StreamConnection } from './stream_connection.ts';
@@ -67,7 +67,11 @@ export class StreamEngine {
       const signal = options?.signal;
       this.#assertAcceptable(bytes, signal);
       const deadlineAt = performance.now() + timeoutMs;
-      const operation = new PendingOperation({ slot, message, bytes, timeoutMs, deadlineAt, signal, resolve, reject });
+      const origin = originOf(options);
+      const operation = new PendingOperation({
+        ...{ slot, message, bytes, timeoutMs, deadlineAt, signal, origin },
+        ...{ resolve, reject },
+      });
       if (signal) operation.watchSignal((cancelled) => this.#forget(cancelled));
       this.#deadlines.cover(deadlineAt);
       this.#batcher.enqueue(operation);

@@ -1,6 +1,7 @@
 /** @module One operation on its way through the crypto stream, and the kinds of operations that there are. */
 import protobuf from 'protobufjs';
 import type { GatewayError } from '../core/errors.ts';
+import { type CallOrigin, toTraceparent } from '../core/trace_context.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
 import { fromMessage } from './codec.ts';
 import { callCancelled } from './errors.ts';
@@ -65,6 +66,7 @@ interface PendingOptions {
   readonly bytes: number;
   readonly timeoutMs: number;
   readonly deadlineAt: number;
+  readonly origin: Partial<CallOrigin> | undefined;
   readonly signal: AbortSignal | undefined;
   readonly resolve: (response: unknown) => void;
   readonly reject: (error: GatewayError) => void;
@@ -85,6 +87,7 @@ export class PendingOperation implements BatchedOperation {
   readonly timeoutMs: number;
   /** On the clock of `performance.now()`. */
   readonly deadlineAt: number;
+  readonly origin: Partial<CallOrigin> | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #resolve: (response: unknown) => void;
   readonly #reject: (error: GatewayError) => void;
@@ -97,6 +100,7 @@ export class PendingOperation implements BatchedOperation {
     this.bytes = options.bytes;
     this.timeoutMs = options.timeoutMs;
     this.deadlineAt = options.deadlineAt;
+    this.origin = options.origin;
     this.#signal = options.signal;
     this.#resolve = options.resolve;
     this.#reject = options.reject;
@@ -130,16 +134,23 @@ export class PendingOperation implements BatchedOperation {
   }
 }
 
+const toFields = ({ requestId, trace }: Partial<CallOrigin> = {}): Message => ({
+  ...(requestId !== undefined && { request_id: requestId }),
+  ...(trace && { traceparent: toTraceparent(trace), tracestate: trace.tracestate }),
+});
+
 /** Operations as messages, by the descriptors of the proto. */
 export const typedCodec = (): StreamCodec<PendingOperation, WireResult> => {
   const [operationType, resultBatch] = [getSchema().getType('Operation'), getSchema().getType('ResultBatch')];
   return {
     encode: (operations, now) => {
       const writer = protobuf.Writer.create();
-      for (const { id, deadlineAt, slot, message } of operations) {
+      for (const { id, deadlineAt, origin, slot, message } of operations) {
         const timeout_ms = Math.max(1, Math.ceil(deadlineAt - now));
         // Field 1 of OperationBatch, length-delimited.
-        operationType.encode({ id, timeout_ms, [slot.field]: message }, writer.uint32(10).fork()).ldelim();
+        operationType
+          .encode({ id, timeout_ms, ...toFields(origin), [slot.field]: message }, writer.uint32(10).fork())
+          .ldelim();
       }
       return writer.finish() as Buffer;
     },

@@ -69,6 +69,9 @@ export interface AgentConfig {
   readonly balance: AgentBalanceConfig;
   readonly retry: AgentRetryConfig;
   readonly metrics: { readonly enabled: boolean; readonly listen: string };
-  readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' };
+  readonly log: {
+    readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+    readonly slowCallMs: number;
+  };
   readonly shutdown: { readonly drainMs: number };
 }

@@ -260,6 +260,12 @@ export const agentSchema: ObjectSchema<AgentConfig> = section(
     }),
     log: section('The log: JSON lines on standard error. Never holds payload or secrets.', {
       level: logLevel,
+      slowCallMs: integer(
+        1,
+        3_600_000,
+        5000,
+        'Milliseconds from which a call that went well gets a warning in the log. Making an RSA key takes seconds.',
+      ),
     }),
     shutdown: section('How the agent stops.', {
       drainMs: integer(

@@ -167,6 +167,9 @@ export interface GatewayConfig {
   };
   readonly partitions: PartitionsConfig;
   readonly metrics: { readonly enabled: boolean; readonly listen: string };
-  readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' };
+  readonly log: {
+    readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+    readonly slowCallMs: number;
+  };
   readonly shutdown: { readonly drainMs: number };
 }

@@ -478,6 +478,12 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           default: 'info',
           description: 'Least level that is logged.',
         },
+        slowCallMs: integer(
+          1,
+          3_600_000,
+          5000,
+          'Milliseconds from which a call that went well gets a warning in the log. Making an RSA key takes seconds.',
+        ),
       },
     },
     shutdown: {

@@ -6,6 +6,7 @@ import type { TraceRating } from './errors.ts';
 import type { ClientCertificate, OperatorIdentity } from './operator.ts';
 import type { ExecuteOptions } from './ports/crypto_engine.ts';
 import type { Principal } from './principal.ts';
+import type { TraceContext } from './trace_context.ts';
 
 /** Fields of the trace that a service may add; each RPC's allow-list decides what is written. */
 export interface AuditNotes {
@@ -21,6 +22,8 @@ export interface AuditNotes {
 
 export interface CallContext {
   readonly requestId: string;
+  /** Of the caller's, if it has one. */
+  readonly trace?: TraceContext | undefined;
   readonly principal: Principal;
   /** Tenant whose data the call may touch. For operators on the admin plane: the empty string. */
   readonly tenantId: string;
@@ -38,5 +41,5 @@ export interface CallContext {
   readonly sourceIp?: string;
 }
 
-/** What an operation that a call asks for is carried out with: it has the time that the call has. */
-export const deadlineOf = ({ deadlineAtMs }: CallContext): ExecuteOptions => ({ deadlineAtMs });
+/** What an operation that a call asks for is carried out with: it has the time that the call has, and its id in logs. */
+export const deadlineOf = ({ deadlineAtMs, requestId }: CallContext): ExecuteOptions => ({ deadlineAtMs, requestId });

@@ -64,6 +64,7 @@ export class ApprovedCallRunner implements ApprovedCalls, QuorumRules {
           method: served,
           responder,
           requestId: context.requestId,
+          trace: context.trace,
           startedAtMs: pipeline.services.clock.now(),
           // What was begun is ended, whether or not the caller waits.
           deadlineAtMs: Number.POSITIVE_INFINITY,

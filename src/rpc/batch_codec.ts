@@ -15,6 +15,10 @@ export const maxBatchOperations = 1024;
 export interface Operation<Method> {
   readonly id: number;
   readonly timeoutMs: number;
+  /** As the caller gave them, unchecked; empty where it gave none. */
+  readonly requestId: string;
+  readonly traceparent: string;
+  readonly tracestate: string;
   /** `undefined` where the operation has no request that is known here. */
   readonly method: Method | undefined;
   /** Aliases the receive buffer. */
@@ -30,6 +34,9 @@ const readOperation = <Method>(
 ): Operation<Method> => {
   let id = 0;
   let timeoutMs = 0;
+  let requestId = '';
+  let traceparent = '';
+  let tracestate = '';
   let method: Method | undefined;
   let request: Uint8Array = empty;
   while (reader.pos < end) {
@@ -42,10 +49,13 @@ const readOperation = <Method>(
       request = reader.bytes();
     } else if (tag === 8) id = reader.uint32();
     else if (tag === 16) timeoutMs = reader.uint32();
+    else if (tag === 26) requestId = reader.string();
+    else if (tag === 34) traceparent = reader.string();
+    else if (tag === 42) tracestate = reader.string();
     else reader.skipType(tag & 7);
   }
   if (reader.pos !== end) throw new RangeError('an operation ends in the middle of a field');
-  return { id, timeoutMs, method, request };
+  return { id, timeoutMs, requestId, traceparent, tracestate, method, request };
 };
 
 /**

@@ -7,6 +7,7 @@ import type { AuditNotes, CallContext } from '../core/call_context.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { ClientCertificate, OperatorIdentity } from '../core/operator.ts';
 import { nobody, type Principal } from '../core/principal.ts';
+import type { CallOrigin, TraceContext } from '../core/trace_context.ts';
 import type { Peer } from '../identity/peer.ts';
 import type { MessageCodec } from './codec.ts';
 import type { RpcHandler } from './handler.ts';
@@ -49,10 +50,9 @@ export class Cancellation {
   }
 }
 
-export interface CallOptions {
+export interface CallOptions extends CallOrigin {
   readonly method: ServedMethod;
   readonly responder: Responder;
-  readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly startedAtMs: number;
   /** Milliseconds since 1970; Infinity where the caller set none. */
@@ -79,6 +79,7 @@ export class Call implements CallContext {
   readonly method: ServedMethod;
   readonly responder: Responder;
   readonly requestId: string;
+  readonly trace: TraceContext | undefined;
   readonly startedAtMs: number;
   /** For durations: on a clock that nobody sets. */
   readonly startedTickMs: number = performance.now();
@@ -105,6 +106,7 @@ export class Call implements CallContext {
     this.method = options.method;
     this.responder = options.responder;
     this.requestId = options.requestId;
+    this.trace = options.trace;
     this.startedAtMs = options.startedAtMs;
     this.deadlineAtMs = options.deadlineAtMs;
     this.#cancellation = options.cancellation;

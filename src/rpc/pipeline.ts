@@ -260,12 +260,15 @@ export class Pipeline {
   }
 
   #finish(call: Call, bytes: Uint8Array | undefined, failure: GatewayError | undefined): void {
-    const { metrics, logger } = this.services;
+    const { metrics, logger, callLog } = this.services;
     const { fullName } = call.method;
+    const outcome = failure?.reason ?? 'OK';
+    const durationMs = performance.now() - call.startedTickMs;
     try {
-      metrics.callFinished(fullName, failure?.reason ?? 'OK', performance.now() - call.startedTickMs);
+      metrics.callFinished(fullName, outcome, durationMs);
       metrics.callEnded(fullName);
       if (failure?.reason === 'RATE_LIMITED') metrics.rateLimited(call.tenantId);
+      callLog?.finished({ method: fullName, outcome, durationMs, requestId: call.requestId, trace: call.trace });
       call.responder.answer(call, bytes, failure);
     } catch (err) {
       logger.error({ err, requestId: call.requestId, method: fullName }, 'a call could not be answered');

@@ -13,6 +13,7 @@ import type { FollowedBatch } from '../audit/follow.ts';
 import type { ReadFrom } from '../audit/forward_reader.ts';
 import type { AuditPage, AuditQuery } from '../audit/query.ts';
 import type { RevocationCheck } from '../core/ports/certificates.ts';
+import type { CallOrigin } from '../core/trace_context.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { KeyNames } from '../kms/key_names.ts';
 
@@ -62,6 +63,11 @@ export interface RpcMetrics {
   handshakeFailed(code: string): void;
 }
 
+/** Writes lines about calls that have ended. On the hot path; must not throw. */
+export interface RpcCallLog {
+  finished(call: CallOrigin & { readonly method: string; readonly outcome: string; readonly durationMs: number }): void;
+}
+
 /** The part of a pino logger that is used here. */
 export interface RpcLogger {
   info(fields: object, message: string): void;
@@ -78,6 +84,8 @@ export interface CallServices {
   readonly audit: AuditSink;
   readonly metrics: RpcMetrics;
   readonly logger: RpcLogger;
+  /** Without it calls get no lines but for defects. */
+  readonly callLog?: RpcCallLog;
   /** Revoked certificates; without it none is. */
   readonly revocations?: RevocationCheck;
   /** Names that stand for key ids; without them only ids do. */

@@ -10,7 +10,7 @@ import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts
 import type { MessageStream } from './handler.ts';
 import { peerOfCall, sourceIpOf } from './peer_of_call.ts';
 import type { Pipeline } from './pipeline.ts';
-import { deadlineToMs, requestIdOf } from './request_id.ts';
+import { deadlineToMs, originOf } from './request_id.ts';
 import { sessionTokenOf } from './session_token.ts';
 import { toCallStatus, trailersOf } from './status.ts';
 import type { StreamSlots } from './stream_slots.ts';
@@ -53,7 +53,7 @@ export class ServerStream implements Responder {
         handler: (context, request) => this.#handle(method, context.principal.id, context, request),
       },
       responder: this,
-      requestId: requestIdOf(raw.metadata),
+      ...originOf(raw.metadata),
       startedAtMs: services.pipeline.services.clock.now(),
       deadlineAtMs: deadlineToMs(raw.getDeadline()),
       cancellation: this.#cancellation,

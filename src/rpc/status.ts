@@ -2,6 +2,7 @@
  * @module Failures on the wire: the only place that turns a reason into a gRPC status. What is not a GatewayError
  * becomes INTERNAL with a fixed text; nothing of it leaves the process but the id of the request.
  */
+import { originHeaders } from '../core/trace_context.ts';
 import { Metadata, status as statusCodes } from '@grpc/grpc-js';
 import { errorCatalogue, GatewayError } from '../core/errors.ts';
 import { cutUtf8 } from '../util/json_text.ts';
@@ -15,7 +16,7 @@ const metadataKeyPattern = /^[a-z][a-zA-Z0-9-_]{0,63}$/;
 /** Kept when not everything fits: what callers branch on. */
 const firstKeys = ['kms', 'sdr', 'ckr', 'field'];
 
-export const requestIdTrailer = 'x-request-id';
+export const requestIdTrailer = originHeaders.requestId;
 const detailsTrailer = 'grpc-status-details-bin';
 
 /** Text that the library's percent-encoding and any terminal can take. */

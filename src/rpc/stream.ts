@@ -3,6 +3,7 @@
  * Knows no RPC in particular.
  */
 import { fieldInvalid, GatewayError } from '../core/errors.ts';
+import type { CallOrigin } from '../core/trace_context.ts';
 import type { Peer, Peers } from '../identity/peer.ts';
 import { encodeFailure, type Operation } from './batch_codec.ts';
 import { BatchStream, type RawStream } from './batch_stream.ts';
@@ -10,7 +11,7 @@ import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts
 import { peerOfCall, sourceIpOf } from './peer_of_call.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Protos } from './protos.ts';
-import { deadlineToMs, requestIdOf } from './request_id.ts';
+import { deadlineToMs, originOf, originOfOperation } from './request_id.ts';
 import { encodeResult, type OperationMethods } from './stream_codec.ts';
 
 /** What all streams of a server share. */
@@ -35,7 +36,7 @@ const ignore: Pick<Responder, 'encode'> = { encode: () => new Uint8Array() };
 export class CryptoStream implements Responder {
   readonly #services: StreamServices;
   readonly #stream: BatchStream<ServedMethod>;
-  readonly #requestId: string;
+  readonly #origin: CallOrigin;
   readonly #sourceIp: string;
   readonly #deadlineAtMs: number;
   readonly #cancellation = new Cancellation();
@@ -44,7 +45,7 @@ export class CryptoStream implements Responder {
 
   constructor(raw: RawStream, services: StreamServices, onClosed: (stream: CryptoStream) => void) {
     this.#services = services;
-    this.#requestId = requestIdOf(raw.metadata);
+    this.#origin = originOf(raw.metadata);
     this.#sourceIp = sourceIpOf(raw);
     this.#deadlineAtMs = deadlineToMs(raw.getDeadline());
     let peer: Peer | undefined;
@@ -53,7 +54,7 @@ export class CryptoStream implements Responder {
       return peer;
     };
     this.#stream = new BatchStream(raw, {
-      requestId: this.#requestId,
+      requestId: this.#origin.requestId,
       methods: services.operations,
       maxInFlight: services.maxInFlight,
       maxUnreadBytes: services.maxUnreadBytes,
@@ -71,7 +72,7 @@ export class CryptoStream implements Responder {
       else this.#stream.fail(failure);
     };
     const { pipeline, run } = this.#services;
-    pipeline.run(this.#toCall(run, new Uint8Array(), this.#requestId, this.#deadlineAtMs, 0, { ...ignore, answer }));
+    pipeline.run(this.#toCall(run, new Uint8Array(), this.#origin, this.#deadlineAtMs, 0, { ...ignore, answer }));
   }
 
   /** Finishes what has begun, answers the rest with NODE_DRAINING, and ends the stream so that its caller moves. */
@@ -93,16 +94,16 @@ export class CryptoStream implements Responder {
     const { id, timeoutMs, method, request } = operation;
     const ownDeadlineAtMs = timeoutMs === 0 ? Number.POSITIVE_INFINITY : pipeline.services.clock.now() + timeoutMs;
     const deadlineAtMs = Math.min(this.#deadlineAtMs, ownDeadlineAtMs);
-    const requestId = `${this.#requestId}.${++this.#count}`;
+    const origin = originOfOperation(operation, this.#origin, ++this.#count);
     const received =
       method === undefined ? fieldInvalid('request', 'must be one of the operations of a stream') : request;
-    pipeline.run(this.#toCall(method ?? run, received, requestId, deadlineAtMs, id, this));
+    pipeline.run(this.#toCall(method ?? run, received, origin, deadlineAtMs, id, this));
   }
 
   #toCall(
     method: ServedMethod,
     received: Uint8Array | GatewayError,
-    requestId: string,
+    origin: CallOrigin,
     deadlineAtMs: number,
     operationId: number,
     responder: Responder,
@@ -110,7 +111,7 @@ export class CryptoStream implements Responder {
     return new Call({
       method,
       responder,
-      requestId,
+      ...origin,
       startedAtMs: this.#services.pipeline.services.clock.now(),
       deadlineAtMs,
       cancellation: this.#cancellation,

@@ -7,7 +7,7 @@ import type { Peers } from '../identity/peer.ts';
 import { Call, Cancellation, type Responder, type ServedMethod } from './call.ts';
 import { peerOfCall, sourceIpOf } from './peer_of_call.ts';
 import type { Pipeline } from './pipeline.ts';
-import { deadlineToMs, requestIdOf } from './request_id.ts';
+import { deadlineToMs, originOf } from './request_id.ts';
 import { sessionTokenOf } from './session_token.ts';
 import { toCallStatus, trailersOf } from './status.ts';
 
@@ -38,7 +38,7 @@ export const createUnaryHandler = (
     const call = new Call({
       method,
       responder: createResponder(raw, callback),
-      requestId: requestIdOf(raw.metadata),
+      ...originOf(raw.metadata),
       startedAtMs: clock.now(),
       deadlineAtMs: deadlineToMs(raw.getDeadline()),
       cancellation,

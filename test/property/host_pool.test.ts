@@ -122,7 +122,7 @@ class Model {
     const host = this.#pick(hostAt);
     const request = host?.operations[requestAt % Math.max(1, host.operations.length)];
     if (host === undefined || request === undefined) return;
-    if (how === 'ok') host.answer(request, request[7]);
+    if (how === 'ok') host.answer(request, request[8]);
     else if (how === 'noKey') host.answerMissingKey(request);
     else host.answerError(request, new GatewayError('HSM_BUSY', 'no session', { retryAfterMs: 1 }));
   }
@@ -141,7 +141,7 @@ class Model {
 
   /** What must hold after every step. */
   check(): void {
-    const held = this.#alive.flatMap((host) => host.operations.map((request) => String(request[7])));
+    const held = this.#alive.flatMap((host) => host.operations.map((request) => String(request[8])));
     if (new Set(held).size !== held.length) throw new Error('an operation is with two hosts');
     let outstanding = 0;
     for (const status of this.fake.pool.status()) {
@@ -170,7 +170,7 @@ class Model {
         host.drain();
         if (host.of(controlCodes.configure).length > 0) await this.fake.revive(host);
       }
-      for (const host of this.#alive) for (const request of host.operations) host.answer(request, request[7]);
+      for (const host of this.#alive) for (const request of host.operations) host.answer(request, request[8]);
     }
     await this.fake.turn();
     this.check();

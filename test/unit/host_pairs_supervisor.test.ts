@@ -9,8 +9,8 @@ import { controlCodes } from '../../src/host/protocol/messages.ts';
 const key = testKey('v1', 'p1');
 const toKey = testKey('v2', 'p2');
 const empty = Buffer.alloc(0);
-const fromFieldAt = 4;
-const toFieldAt = 9;
+const fromFieldAt = 5;
+const toFieldAt = 10;
 
 const move = (fake: FakePool, change: object = {}) =>
   handled(

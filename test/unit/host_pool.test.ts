@@ -8,8 +8,8 @@ import { FakePool, outcomeOf, testConfig, testKey, testOpening } from '../fixtur
 import { handled } from '../fixtures/handled.ts';
 
 const { administer } = controlCodes;
-const messageOf = (request: Tuple | undefined): string => Buffer.from(request?.[7] as Buffer).toString();
-const isFull = (request: Tuple | undefined): boolean => Array.isArray(request?.[4]);
+const messageOf = (request: Tuple | undefined): string => Buffer.from(request?.[8] as Buffer).toString();
+const isFull = (request: Tuple | undefined): boolean => Array.isArray(request?.[5]);
 
 t.test('operations of one turn go out in one frame and come back to their callers in any order', async (t) => {
   const fake = new FakePool();

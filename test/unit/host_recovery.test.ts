@@ -9,7 +9,7 @@ import { FakePool, outcomeOf, testOpening } from '../fixtures/fake_hosts.ts';
 import { handled } from '../fixtures/handled.ts';
 
 const { configure, openPartition, closePartition, administer } = controlCodes;
-const messageOf = (request: Tuple | undefined): string => Buffer.from(request?.[7] as Buffer).toString();
+const messageOf = (request: Tuple | undefined): string => Buffer.from(request?.[8] as Buffer).toString();
 
 t.test('operations wait for the replacement of their only host, and none is lost', async (t) => {
   const downs: string[] = [];

@@ -92,7 +92,7 @@ class Front {
   }
 
   configure(maxLoadedKeys = 10, version: number = protocolVersion): void {
-    this.send([1, controlCodes.configure, 0, 1, version, { ...testConfig, hostName: 'h', maxLoadedKeys }]);
+    this.send([1, controlCodes.configure, 0, 1, '', version, { ...testConfig, hostName: 'h', maxLoadedKeys }]);
   }
 
   /** Resolves when so many answers have come; gives all of them. */
@@ -104,9 +104,10 @@ class Front {
 
 const signRequest = (
   id: number,
-  options: { deadlineAtMs?: number; byId?: boolean; versionId?: string; flags?: number } = {},
+  options: { deadlineAtMs?: number; byId?: boolean; versionId?: string; flags?: number; requestId?: string } = {},
 ) => {
-  const tuple: [number, number, ...unknown[]] = [id, codeOf('sign'), options.deadlineAtMs ?? 0, options.flags ?? 0];
+  const { deadlineAtMs = 0, flags = 0, requestId = '' } = options;
+  const tuple: [number, number, ...unknown[]] = [id, codeOf('sign'), deadlineAtMs, flags, requestId];
   encodeOperation(signOperation(`m${id}`, testKey(options.versionId)), options.byId !== true, tuple);
   return tuple;
 };
@@ -117,8 +118,8 @@ t.test('a batch is carried out in order and answered in one frame', async (t) =>
   const front = new Front();
   front.configure();
   front.send(
-    [2, controlCodes.openPartition, 0, 1, testOpening()],
-    [3, controlCodes.administer, 0, 1, { kind: 'describe' }],
+    [2, controlCodes.openPartition, 0, 1, '', testOpening()],
+    [3, controlCodes.administer, 0, 1, '', { kind: 'describe' }],
   );
   await front.received(3);
   front.send(...Array.from({ length: 50 }, (_, index) => signRequest(10 + index)));
@@ -134,7 +135,7 @@ t.test('a batch is carried out in order and answered in one frame', async (t) =>
     Array.from({ length: 50 }, (_, index) => 10 + index),
   );
   t.same(front.frames, [1, 1, 1, 50], 'the results share a frame');
-  front.send([4, controlCodes.closePartition, 0, 1, 'p1']);
+  front.send([4, controlCodes.closePartition, 0, 1, '', 'p1']);
   await front.received(54);
   t.same([front.asked[0], front.asked.at(-1)], ['open p1', 'close p1']);
 });
@@ -154,7 +155,7 @@ t.test('between slices of a long batch results are written and heartbeats answer
   front.configure();
   front.send(...Array.from({ length: 20 }, (_, index) => signRequest(10 + index)));
   await front.received(2);
-  front.send([0, controlCodes.ping, 0, 0]);
+  front.send([0, controlCodes.ping, 0, 0, '']);
   const answers = await front.received(22);
   const pong = answers.findIndex(([id, outcome]) => id === 0 && outcome === outcomes.pong);
   t.ok(pong > 0 && pong < 21, `the heartbeat was answered at position ${pong}`);
@@ -216,15 +217,26 @@ t.test(
       execute: () => {
         if (++calls === 1) throw new TypeError('planted-secret');
         if (calls === 2) throw new GatewayError('KEY_DISABLED', 'as it stands', { metadata: { key_id: 'k' } });
+        if (calls === 4) throw new GatewayError('HSM_FAILURE', 'C_Sign failed', { metadata: { ckr: 'CKR_X' } });
         return { signature: Buffer.alloc(1) } as never;
       },
     });
     front.configure();
-    front.send(signRequest(1), signRequest(2), signRequest(3));
-    const answers = await front.received(4);
+    front.send(
+      signRequest(1, { requestId: 'r.1' }),
+      signRequest(2),
+      signRequest(3),
+      signRequest(4, { requestId: 'r.4' }),
+    );
+    const answers = await front.received(5);
     t.same([reasonOf(answers[1]), reasonOf(answers[2]), answers[3]?.[1]], ['INTERNAL', 'KEY_DISABLED', outcomes.ok]);
     t.notMatch(JSON.stringify(answers), 'planted-secret');
-    t.match(front.log.join(), 'TypeError: planted-secret');
+    t.match(front.log[0], /^\[request r\.1\] TypeError: planted-secret\n\[request r\.1\] {5}at /);
+    t.same(
+      front.log.slice(1),
+      ['[request r.4] HSM_FAILURE KMS.0101 CKR_X C_Sign failed'],
+      'incidents are there, refusals are not',
+    );
   },
 );
 
@@ -237,7 +249,7 @@ t.test('the bytes of a request and of its result are zero once they are not need
       return result as never;
     },
   });
-  const tuple: [number, number, ...unknown[]] = [1, codeOf('encrypt'), 0, 0];
+  const tuple: [number, number, ...unknown[]] = [1, codeOf('encrypt'), 0, 0, ''];
   const key = testKey();
   const [plaintext, aad] = [Buffer.from('planted-plaintext'), Buffer.from('context')];
   encodeOperation({ kind: 'encrypt', key, algorithm: 'SYMMETRIC_DEFAULT', plaintext, aad }, true, tuple);
@@ -337,7 +349,7 @@ t.test('what is no request of ours ends the host', async (t) => {
     Buffer.from('00000001c1', 'hex'),
     [signRequest(1)],
     [[1, 99, 0, 0]],
-    [[1, controlCodes.configure, 0, 0, protocolVersion, undefined]],
+    [[1, controlCodes.configure, 0, 0, '', protocolVersion, undefined]],
   ];
   for (const row of rows) {
     const front = new Front();

@@ -16,6 +16,7 @@ import type { AgentConfig } from '../../config/agent_config.ts';
 import { parseHostPort } from '../../config/formats.ts';
 import type { GetAgentStatusResponse } from '../../gen/hsmgateway/v1/GetAgentStatusResponse.ts';
 import { type AgentMetrics, createAgentMetrics } from '../../obs/agent_metrics.ts';
+import { CallLog } from '../../obs/call_log.ts';
 import type { Logger } from '../../obs/log.ts';
 import { type MetricsServer, startMetricsServer } from '../../obs/metrics_server.ts';
 import { joinCertificates } from '../../util/pem.ts';
@@ -59,11 +60,12 @@ const startTimer = (callback: () => void, delayMs: number): (() => void) => {
 };
 
 /** Counts, and says now and then what an operator has to do something about. */
-const watchRefusals = (metrics: AgentMetrics, logger: Logger): DispatcherMetrics => {
+const watchCalls = (metrics: AgentMetrics, callLog: CallLog, logger: Logger): DispatcherMetrics => {
   let warnedAt = -Infinity;
   return {
-    callFinished: (method, outcome, durationMs) => {
+    callFinished: (method, outcome, durationMs, origin) => {
       metrics.callFinished(method, outcome, durationMs);
+      callLog.finished({ ...origin, method, outcome, durationMs });
       if (outcome !== 'CLIENT_CERT_INVALID' || performance.now() - warnedAt < refusalWarningMs) return;
       warnedAt = performance.now();
       logger.error('gateways do not accept the certificate of this agent; was it revoked?');
@@ -100,7 +102,8 @@ class Agent implements RunningAgent {
       zone: config.agent.zone,
       onChange: (endpoint, change) => this.#gatewayChanged(endpoint.address, change),
     });
-    const counted = watchRefusals(this.#metrics, logger);
+    const callLog = new CallLog({ logger, slowCallMs: config.log.slowCallMs });
+    const counted = watchCalls(this.#metrics, callLog, logger);
     this.#dispatcher = new Dispatcher(this.#endpoints, { ...local, ...retry }, counted);
     this.#identity = new IdentityKeeper(
       {

@@ -4,6 +4,8 @@ import type { CryptoOperation, OperationKind, OperationOf, ResultOf } from '../c
 export interface ExecuteOptions {
   /** Milliseconds since 1970 after which the result is of no use; the engine then fails with DEADLINE_TOO_SHORT. */
   readonly deadlineAtMs: number;
+  /** Id of the call that asks, for the log of the host. */
+  readonly requestId?: string;
 }
 
 export interface CryptoEngine {

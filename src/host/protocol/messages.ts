@@ -1,8 +1,8 @@
 /**
  * @module The messages between front and crypto-host, as tuples.
  *
- * Request: `[id, code, deadlineAtMs, flags, …fields]`, where the code is an operation's or one of `controlCodes`,
- * and a deadline of 0 is none. Requests are carried out in order. Response: `[id, outcome, …fields]`; responses may
+ * Request: `[id, code, deadlineAtMs, flags, requestId, …fields]`, where the code is an operation's or one of `controlCodes`,
+ * a deadline of 0 is none, and the request id, for the log, is that of the call that asks, or empty. Requests are carried out in order. Response: `[id, outcome, …fields]`; responses may
  * come in any order. Id 0 belongs to messages that nobody waits for one by one.
  */
 import { GatewayError, isReason } from '../../core/errors.ts';
@@ -10,7 +10,7 @@ import type { Tuple } from './codec.ts';
 import { protocolError } from './frames.ts';
 
 /** Both sides must have the same; they differ when the gateway was upgraded on disk while it ran. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** What the front asks of a host besides operations. `ping` is answered out of turn. */
 export const controlCodes = {
@@ -28,7 +28,7 @@ export const controlCodes = {
 export type ControlKind = keyof typeof controlCodes;
 
 /** Position of the first field in a request, and in a response. */
-export const requestFieldsAt = 4;
+export const requestFieldsAt = 5;
 export const responseFieldsAt = 2;
 
 /** Set in `flags`: results of earlier requests are written before this one begins, its own before the next begins. */

@@ -5,6 +5,7 @@
 import type { CryptoOperation } from '../../core/crypto_operation.ts';
 import type { GatewayError } from '../../core/errors.ts';
 import { dataKeyPairSpecs, keySpecRow } from '../../core/algorithms.ts';
+import type { ExecuteOptions } from '../../core/ports/crypto_engine.ts';
 import type { ControlKind } from '../protocol/messages.ts';
 import { partitionOf, secondPartitionOf } from '../protocol/operations.ts';
 
@@ -58,6 +59,8 @@ export class OperationCall extends Call {
   readonly secondPartitionId: string | undefined;
   /** Milliseconds since 1970; Infinity for none. */
   readonly deadlineAtMs: number;
+  /** Of the call that asks; empty where no call does. */
+  readonly requestId: string;
   readonly weight: number;
   /** Times that it was lost with a host. */
   losses = 0;
@@ -68,12 +71,18 @@ export class OperationCall extends Call {
   /** Milliseconds since 1970 when it has waited long enough for a host; Infinity while it does not wait. */
   giveUpAtMs = Number.POSITIVE_INFINITY;
 
-  constructor(operation: CryptoOperation, deadlineAtMs: number, resolve: Resolve, reject: Reject) {
+  constructor(
+    operation: CryptoOperation,
+    { deadlineAtMs, requestId = '' }: ExecuteOptions,
+    resolve: Resolve,
+    reject: Reject,
+  ) {
     super(resolve, reject);
     this.operation = operation;
     this.partitionId = partitionOf(operation);
     this.secondPartitionId = secondPartitionOf(operation);
     this.deadlineAtMs = deadlineAtMs;
+    this.requestId = requestId;
     this.weight = weightOf(operation);
   }
 

@@ -4,6 +4,7 @@
  */
 import { type CryptoOperation, isRepeatable, type OperationKind } from '../../core/crypto_operation.ts';
 import { GatewayError } from '../../core/errors.ts';
+import type { ExecuteOptions } from '../../core/ports/crypto_engine.ts';
 import { OperationCall } from './calls.ts';
 import type { HostConnection, LostCalls } from './host_connection.ts';
 import type { HostSlot } from './host_slot.ts';
@@ -68,12 +69,13 @@ export class Dispatcher {
   }
 
   /** Accepts an operation or refuses it at once. */
-  execute(operation: CryptoOperation, deadlineAtMs: number): Promise<unknown> {
+  execute(operation: CryptoOperation, options: ExecuteOptions): Promise<unknown> {
+    const { deadlineAtMs } = options;
     const nowMs = this.#runtime.now();
     if (deadlineAtMs <= nowMs) return Promise.reject(deadlinePassed());
     if (this.pending >= this.#limits.maxPending) return Promise.reject(busy());
     return new Promise((resolve, reject) => {
-      const call = new OperationCall(operation, deadlineAtMs, resolve, reject);
+      const call = new OperationCall(operation, options, resolve, reject);
       const choice = this.#choose(call);
       if (choice === 'full') return call.fail(busy());
       if (choice instanceof GatewayError) return call.fail(choice);

@@ -184,7 +184,7 @@ export class HostConnection {
   }
 
   #encode(id: number, call: AnyCall): Tuple {
-    if (!(call instanceof OperationCall)) return [id, controlCodes[call.kind], 0, isolatedFlag, ...call.fields];
+    if (!(call instanceof OperationCall)) return [id, controlCodes[call.kind], 0, isolatedFlag, '', ...call.fields];
     const { operation } = call;
     const deadline = call.deadlineAtMs === Number.POSITIVE_INFINITY ? 0 : call.deadlineAtMs;
     const tuple: [number, number, ...unknown[]] = [
@@ -192,6 +192,7 @@ export class HostConnection {
       codeOf(operation.kind),
       deadline,
       call.isIsolated ? isolatedFlag : 0,
+      call.requestId,
     ];
     encodeOperation(operation, this.#needsMaterial(call), tuple);
     return tuple;
@@ -290,7 +291,7 @@ export class HostConnection {
     if (this.#owesPong || this.#isPipeFull || !this.isUsable) return;
     if (this.#inFlight.size === 0) this.#quietSinceMs = this.#settings.monotonic();
     this.#owesPong = true;
-    this.#write([[0, controlCodes.ping, 0, 0]], 64);
+    this.#write([[0, controlCodes.ping, 0, 0, '']], 64);
   }
 
   /** How long the host has owed an answer without giving any, in milliseconds. */

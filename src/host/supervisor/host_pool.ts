@@ -134,7 +134,7 @@ export class HostSupervisor implements HostPool {
     if (this.#phase !== 'running' && !(this.#phase === 'draining' && operation.kind === 'signCheckpoint')) {
       return Promise.reject(this.#phase === 'draining' ? draining() : notRunning());
     }
-    return this.#dispatcher.execute(operation, options.deadlineAtMs) as Promise<ResultOf<K>>;
+    return this.#dispatcher.execute(operation, options) as Promise<ResultOf<K>>;
   };
 
   async openPartition(opening: PartitionOpening, options: { readonly retryRefused?: boolean } = {}): Promise<void> {

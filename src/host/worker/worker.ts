@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { CryptoOperation, KeyMaterial, OperationKind } from '../../core/crypto_operation.ts';
-import { GatewayError } from '../../core/errors.ts';
+import { errorCatalogue, GatewayError } from '../../core/errors.ts';
 import { ownTree, type Tuple } from '../protocol/codec.ts';
 import type {
   AdminCommand,
@@ -14,6 +14,7 @@ import type {
   PartitionOpening,
 } from '../protocol/executor.ts';
 import { protocolError } from '../protocol/frames.ts';
+import { markLines } from '../protocol/log_lines.ts';
 import {
   type ControlKind,
   controlCodes,
@@ -33,6 +34,8 @@ export type Job =
       /** Absent where the key's material is not here. */
       readonly operation: CryptoOperation | undefined;
       readonly deadlineAtMs: number;
+      /** Of the call that asks; empty for none. */
+      readonly requestId: string;
       readonly isIsolated: boolean;
     }
   | {
@@ -53,13 +56,21 @@ const controlKinds = new Map(Object.entries(controlCodes).map(([kind, code]) => 
 const deadlinePassed = (): GatewayError =>
   new GatewayError('DEADLINE_TOO_SHORT', 'the deadline passed before the operation could begin');
 
+/** What the log says of a failure; `undefined` for those that are the caller's. */
+const textOf = (error: unknown): string | undefined => {
+  if (!(error instanceof GatewayError))
+    return error instanceof Error ? (error.stack ?? error.message) : 'a thrown value';
+  if (errorCatalogue[error.reason].rating !== 'incident') return undefined;
+  return [error.reason, ...Object.values(error.metadata), error.message].join(' ');
+};
+
 export class Worker {
   readonly #createExecutor: ExecutorFactory;
   readonly #logError: (text: string) => void;
   #executor: OperationExecutor | undefined;
   #materials: LRUCache<string, KeyMaterial> | undefined;
 
-  /** @param logError takes the stack of what is not a GatewayError; it goes no further than the host's log. */
+  /** @param logError takes what is to be in the host's log: incidents, and the stack of what is not a GatewayError, which goes no further. */
   constructor(createExecutor: ExecutorFactory, logError: (text: string) => void) {
     this.#createExecutor = createExecutor;
     this.#logError = logError;
@@ -75,12 +86,12 @@ export class Worker {
    * @throws {GatewayError} INTERNAL for what is no request
    */
   decode(tuple: Tuple): Job | 'ping' {
-    const [id, code, deadlineAtMs, flags] = tuple as readonly [number, number, number, number];
+    const [id, code, deadlineAtMs, flags, requestId] = tuple as readonly [number, number, number, number, string];
     const kind = findKind(code);
     if (kind === undefined) return this.#decodeControl(id, code, tuple);
     if (this.#materials === undefined) throw protocolError('an operation before the configuration');
     const operation = decodeOperation(kind, tuple, requestFieldsAt, this.#materials);
-    return { id, kind: 'operation', operation, deadlineAtMs, isIsolated: (flags & isolatedFlag) !== 0 };
+    return { id, kind: 'operation', operation, deadlineAtMs, requestId, isIsolated: (flags & isolatedFlag) !== 0 };
   }
 
   #decodeControl(id: number, code: number, tuple: Tuple): Job | 'ping' {
@@ -107,14 +118,14 @@ export class Worker {
       const result = this.#runControl(job.kind, job.fields);
       return { tuple: [job.id, outcomes.ok, result], result: undefined };
     } catch (error) {
-      return { tuple: this.failure(job.id, error), result: undefined };
+      return { tuple: this.failure(job.id, error, job.kind === 'operation' ? job.requestId : ''), result: undefined };
     }
   }
 
-  /** The response for an error; logs what is a bug. */
-  failure(id: number, error: unknown): Tuple {
-    if (!(error instanceof GatewayError))
-      this.#logError(error instanceof Error ? (error.stack ?? error.message) : 'a thrown value');
+  /** The response for an error; logs what is a bug, and what is an incident. */
+  failure(id: number, error: unknown, requestId = ''): Tuple {
+    const text = textOf(error);
+    if (text !== undefined) this.#logError(requestId === '' ? text : markLines(requestId, text));
     return encodeFailure(id, error);
   }
 

@@ -36,6 +36,17 @@ export interface OperationInput {
    * Milliseconds from receipt after which the result is of no use; 0: the deadline of the stream.
    */
   'timeout_ms'?: (number);
+  /**
+   * Name of the operation in logs and in the audit trail: a letter or digit, then up to 79 of those and of `.`, `_`, `-`. Without
+   * one, or with anything else, it is the request id of the stream, a dot, and how many operations came on it.
+   */
+  'request_id'?: (string);
+  /**
+   * The caller's place in a trace, as W3C Trace Context has it in the headers of these names, at most 512 characters each. Without one
+   * it is that of the stream; one that is not valid counts as none.
+   */
+  'traceparent'?: (string);
+  'tracestate'?: (string);
   'create_data_key'?: (_hsmgateway_v1_CreateDataKeyRequestInput | null);
   'create_data_key_without_plaintext'?: (_hsmgateway_v1_CreateDataKeyWithoutPlaintextRequestInput | null);
   'encrypt_data_key'?: (_hsmgateway_v1_EncryptDataKeyRequestInput | null);
@@ -74,6 +85,17 @@ export interface Operation {
    * Milliseconds from receipt after which the result is of no use; 0: the deadline of the stream.
    */
   'timeout_ms': (number);
+  /**
+   * Name of the operation in logs and in the audit trail: a letter or digit, then up to 79 of those and of `.`, `_`, `-`. Without
+   * one, or with anything else, it is the request id of the stream, a dot, and how many operations came on it.
+   */
+  'request_id': (string);
+  /**
+   * The caller's place in a trace, as W3C Trace Context has it in the headers of these names, at most 512 characters each. Without one
+   * it is that of the stream; one that is not valid counts as none.
+   */
+  'traceparent': (string);
+  'tracestate': (string);
   'create_data_key'?: (_hsmgateway_v1_CreateDataKeyRequest | null);
   'create_data_key_without_plaintext'?: (_hsmgateway_v1_CreateDataKeyWithoutPlaintextRequest | null);
   'encrypt_data_key'?: (_hsmgateway_v1_EncryptDataKeyRequest | null);
