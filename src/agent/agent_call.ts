@@ -1,6 +1,7 @@
 /** @module One call of a local application on its way to an answer. It is settled once; what comes later is ignored. */
 import type { BatchedOperation } from '../client/operation_batcher.ts';
 import { newId } from '../core/ids.ts';
+import type { Span } from '../core/ports/tracing.ts';
 import type { CallOrigin } from '../core/trace_context.ts';
 import type { CallFailure } from './failure.ts';
 import type { ForwardedMethod } from './methods.ts';
@@ -22,6 +23,8 @@ export interface AgentCallOptions {
   readonly deadlineAt: number;
   /** Goes along; an id is made where it is not given. */
   readonly origin?: CallOrigin;
+  /** Where the call is recorded; gateways' spans become its children. */
+  readonly span?: Span | undefined;
   /** Told the outcome, once. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
@@ -50,6 +53,7 @@ export class AgentCall<Place = unknown> implements BatchedOperation {
   abort: (() => void) | undefined;
   /** Told the end of the attempt under way. */
   onAttempt: (result: AttemptResult) => void = () => undefined;
+  readonly #span: Span | undefined;
   readonly #onOutcome: (outcome: Outcome) => void;
   #isSettled = false;
   #isRepeatable: boolean | undefined;
@@ -59,7 +63,9 @@ export class AgentCall<Place = unknown> implements BatchedOperation {
     this.request = options.request;
     this.bytes = options.request.length + framingBytes;
     this.deadlineAt = options.deadlineAt;
-    this.origin = options.origin ?? { requestId: newId() };
+    const { requestId, trace } = options.origin ?? { requestId: newId() };
+    this.#span = options.span;
+    this.origin = { requestId, trace: options.span?.context ?? trace };
     this.#onOutcome = options.onOutcome;
   }
 
@@ -78,6 +84,13 @@ export class AgentCall<Place = unknown> implements BatchedOperation {
     this.onAttempt = () => undefined;
     this.abort = undefined;
     onAttempt(result);
+  }
+
+  /** The call has ended. @param outcome `OK` or the reason */
+  endSpan(outcome: string): void {
+    this.#span?.note('hsm.request_id', this.origin.requestId);
+    this.#span?.note('hsm.attempts', this.attempts);
+    this.#span?.end(outcome);
   }
 
   /** Gives the caller its answer. @returns false where it had one */

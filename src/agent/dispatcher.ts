@@ -5,6 +5,7 @@
 import { DeadlineTimer } from '../client/deadline_timer.ts';
 import { GatewayError, notBegun } from '../core/errors.ts';
 import { AgentCall, type AgentCallOptions, type AttemptResult, type Outcome } from './agent_call.ts';
+import type { Tracer } from '../core/ports/tracing.ts';
 import type { CallOrigin } from '../core/trace_context.ts';
 import type { EndpointSet } from './endpoint_set.ts';
 import { type CallFailure, fromGatewayError } from './failure.ts';
@@ -30,6 +31,7 @@ export interface DispatcherMetrics {
   callRepeated(reason: string): void;
   /** A call was not repeated for want of budget. */
   budgetSpent(): void;
+  readonly tracer?: Tracer;
 }
 
 type Call = AgentCall<GatewayEndpoint>;
@@ -80,7 +82,12 @@ export class Dispatcher {
 
   /** Begins a call. Its outcome may be told before this returns. */
   start(options: AgentCallOptions): AgentCall {
-    const call: Call = new AgentCall({ ...options, onOutcome: (outcome) => this.#finish(call, outcome, options) });
+    const span = this.#metrics.tracer?.start(options.method.fullName, options.origin?.trace);
+    const call: Call = new AgentCall({
+      ...options,
+      span,
+      onOutcome: (outcome) => this.#finish(call, outcome, options),
+    });
     const refusal = this.#refusal(call);
     this.#calls.add(call);
     this.#bytes += call.bytes;
@@ -128,6 +135,7 @@ export class Dispatcher {
     this.#stopWaiting(call);
     const reason = 'failure' in outcome ? outcome.failure.reason : 'OK';
     this.#metrics.callFinished(call.method.fullName, reason, performance.now() - call.startedAt, call.origin);
+    call.endSpan(reason);
     onOutcome(outcome);
     if (this.#calls.size > 0) return;
     for (const resolve of this.#idleWaiters.splice(0)) resolve();

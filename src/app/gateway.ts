@@ -46,6 +46,7 @@ import { startInventory } from './partition_inventory.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
 import { createPartitionDeps, startPartitionSchedule, startRules } from './partitions.ts';
 import { createSdfDeps } from './sdf.ts';
+import { openTelemetry } from './telemetry.ts';
 import { Shutdown } from './shutdown.ts';
 
 export interface RunningGateway {
@@ -178,6 +179,12 @@ const compose = async (
   shutdown: Shutdown,
 ): Promise<Omit<RunningGateway, 'stop' | 'done'>> => {
   const metrics = createMetrics({ withProcess: true });
+  const { name } = config.gateway;
+  const telemetry = await openTelemetry(config.telemetry, { service: 'hsm-gatewayd', name }, logger);
+  if (telemetry !== undefined) {
+    shutdown.defer(() => telemetry.stop());
+    metrics.watch({ spans: () => telemetry.counts });
+  }
   const store = await openStore(config.store);
   shutdown.defer(() => store.close());
   const pool = await startHosts(config, logger, shutdown);
@@ -190,7 +197,10 @@ const compose = async (
 
   const rules = await startRules(config, store, logger);
   const kms = createKmsDeps(config, store, pool, audit, rules);
-  const calls = createCallServices(config, store, audit, metrics, logger, (tenant) => rules.tenantRate(tenant));
+  const calls = {
+    ...createCallServices(config, store, audit, metrics, logger, (tenant) => rules.tenantRate(tenant)),
+    ...(telemetry && { tracer: telemetry }),
+  };
   const makeServer = serverFactory(config, { ...calls, names: createKeyNames(kms) }, shutdown);
   const watch = new KeyEventWatch(kms.events, systemClock);
   const sdf = createSdfDeps(config, store, pool, rules);

@@ -3,6 +3,8 @@
  * default, range and consequence of every field are the `description`s of `agent_schema.ts`.
  */
 
+import type { TelemetryConfig } from './telemetry_schema.ts';
+
 export interface AgentEndpointConfig {
   readonly address: string;
   readonly serverName?: string;
@@ -73,5 +75,6 @@ export interface AgentConfig {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
     readonly slowCallMs: number;
   };
+  readonly telemetry?: TelemetryConfig;
   readonly shutdown: { readonly drainMs: number };
 }

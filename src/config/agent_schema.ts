@@ -2,6 +2,7 @@
  * @module The schema of the agent's configuration file, and with it the documentation of every field: the `description`s,
  * from which `sample.ts` writes `agent.sample.jsonc`.
  */
+import { telemetrySchema } from './telemetry_schema.ts';
 import type {
   AgentBalanceConfig,
   AgentConfig,
@@ -267,6 +268,7 @@ export const agentSchema: ObjectSchema<AgentConfig> = section(
         'Milliseconds from which a call that went well gets a warning in the log. Making an RSA key takes seconds.',
       ),
     }),
+    telemetry: telemetrySchema('collector.headers'),
     shutdown: section('How the agent stops.', {
       drainMs: integer(
         0,

@@ -37,6 +37,12 @@ const isPlainHost = (host: string): boolean =>
 
 const isText = (value: string): boolean => value !== '' && value.length <= 4096 && !/[\p{Cc}\ufffd]/u.test(value);
 
+const isHttpUrl = (value: string): boolean => {
+  if (!isText(value) || !URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
+};
+
 const isLoopback = (value: string): boolean => {
   const host = parseHostPort(value)?.host;
   return host !== undefined && (host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.')));
@@ -73,6 +79,10 @@ export const fieldFormats: Readonly<Record<FieldFormat, FormatRow>> = {
   'file-mode': {
     isValid: (value) => /^0[0-7]{3}$/.test(value) && (Number.parseInt(value, 8) & 0o602) === 0o600,
     rule: 'must be four octal digits, with 6 for the owner and nothing to write for others, as "0640"',
+  },
+  'http-url': {
+    isValid: isHttpUrl,
+    rule: 'must be an http or https URL without user, password, query and fragment',
   },
   path: { isValid: isText, rule: 'must be a path' },
   'absolute-path': {

@@ -4,6 +4,8 @@
  * the compiler checks that schema and shape name the same fields.
  */
 
+import type { TelemetryConfig } from './telemetry_schema.ts';
+
 export interface SqliteConfig {
   readonly kind: 'sqlite';
   readonly file: string;
@@ -171,5 +173,6 @@ export interface GatewayConfig {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
     readonly slowCallMs: number;
   };
+  readonly telemetry?: TelemetryConfig;
   readonly shutdown: { readonly drainMs: number };
 }

@@ -44,5 +44,7 @@ export const parseAgentConfig = (text: string, folder: string): AgentConfig => {
 export const loadAgentConfig = (path: string): AgentConfig => loadConfigFile(path, parseAgentConfig);
 
 /** @throws {GatewayError} CONFIG_INVALID when others can read the agent's key, or it is missing */
-export const checkAgentSecrets = ({ identity }: AgentConfig): void =>
+export const checkAgentSecrets = ({ identity, telemetry }: AgentConfig): void => {
   checkSecretFile(identity.file, { field: 'identity.file' });
+  if (telemetry?.headersFile !== undefined) checkSecretFile(telemetry.headersFile, { field: 'telemetry.headersFile' });
+};

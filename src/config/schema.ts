@@ -8,6 +8,7 @@ import { auditSinksSchema } from './audit_sinks_schema.ts';
 import { partitionsSchema } from './partition_schema.ts';
 import { integer, text } from './schema_fields.ts';
 import type { ObjectSchema, StringField } from './schema_types.ts';
+import { telemetrySchema } from './telemetry_schema.ts';
 
 const sqlite: ObjectSchema<SqliteConfig> = {
   type: 'object',
@@ -486,6 +487,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         ),
       },
     },
+    telemetry: telemetrySchema('secrets/collector.headers'),
     shutdown: {
       type: 'object',
       description: 'How the gateway stops.',
@@ -513,6 +515,7 @@ export const secretFields = [
   'store.passwordFile',
   'store.tls.keyFile',
   'audit.sinks.tls.keyFile',
+  'telemetry.headersFile',
 ] as const;
 
 export type SecretField = (typeof secretFields)[number];

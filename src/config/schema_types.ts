@@ -75,6 +75,7 @@ export type FieldFormat =
   | 'trust-domain'
   | 'host'
   | 'host-port'
+  | 'http-url'
   | 'app-name'
   | 'file-mode'
   | 'path'

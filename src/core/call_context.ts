@@ -5,6 +5,7 @@
 import type { TraceRating } from './errors.ts';
 import type { ClientCertificate, OperatorIdentity } from './operator.ts';
 import type { ExecuteOptions } from './ports/crypto_engine.ts';
+import type { Span } from './ports/tracing.ts';
 import type { Principal } from './principal.ts';
 import type { TraceContext } from './trace_context.ts';
 
@@ -24,6 +25,8 @@ export interface CallContext {
   readonly requestId: string;
   /** Of the caller's, if it has one. */
   readonly trace?: TraceContext | undefined;
+  /** Of this call, where it is recorded. */
+  readonly span?: Span | undefined;
   readonly principal: Principal;
   /** Tenant whose data the call may touch. For operators on the admin plane: the empty string. */
   readonly tenantId: string;
@@ -42,4 +45,8 @@ export interface CallContext {
 }
 
 /** What an operation that a call asks for is carried out with: it has the time that the call has, and its id in logs. */
-export const deadlineOf = ({ deadlineAtMs, requestId }: CallContext): ExecuteOptions => ({ deadlineAtMs, requestId });
+export const deadlineOf = ({ deadlineAtMs, requestId, span }: CallContext): ExecuteOptions => ({
+  deadlineAtMs,
+  requestId,
+  span,
+});

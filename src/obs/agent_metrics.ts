@@ -2,6 +2,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { addNew, CallCounters } from './call_counters.ts';
 import { registerLatency, toSeconds } from './latency_histogram.ts';
+import type { SpanCounts } from './span_export.ts';
+import { registerSpanMetrics } from './span_metrics.ts';
 import { whenRead } from './when_read.ts';
 
 /** The part of the agent's status that is measured. */
@@ -33,6 +35,8 @@ export interface AgentMetrics {
   renewed(outcome: string): void;
   /** Where the figures come from. */
   watch(figures: () => AgentFigures): void;
+  /** Where it is known what became of spans. */
+  watchSpans(counts: () => SpanCounts): void;
   render(): Promise<string>;
   readonly contentType: string;
 }
@@ -48,11 +52,13 @@ class PrometheusAgentMetrics implements AgentMetrics {
   readonly #changes = new Map<string, number>();
   readonly #counts = { budgetSpent: 0, connectionsRefused: 0 };
   #figures: () => AgentFigures | undefined = () => undefined;
+  #spans: () => SpanCounts | undefined = () => undefined;
 
   constructor(withProcess: boolean) {
     registerLatency(this.#registry, prefix, this.#calls);
     this.#registerCounters();
     this.#registerFigures();
+    registerSpanMetrics(this.#registry, prefix, () => this.#spans());
     if (withProcess) collectDefaultMetrics({ register: this.#registry });
   }
 
@@ -82,6 +88,10 @@ class PrometheusAgentMetrics implements AgentMetrics {
 
   renewed(outcome: string): void {
     addNew(this.#renewals, outcome, maxLabels);
+  }
+
+  watchSpans(counts: () => SpanCounts): void {
+    this.#spans = counts;
   }
 
   watch(figures: () => AgentFigures): void {

@@ -9,6 +9,8 @@ import { registerLatency, toSeconds } from './latency_histogram.ts';
 import type { HostMetrics, PartitionMetrics } from './partition_metrics.ts';
 import { registerPartitionMetrics } from './partition_metrics.ts';
 import { registerSinkMetrics } from './sink_metrics.ts';
+import type { SpanCounts } from './span_export.ts';
+import { registerSpanMetrics } from './span_metrics.ts';
 import { whenRead } from './when_read.ts';
 
 /** State of the audit trail, as `AuditLog.status()` gives it. */
@@ -58,6 +60,7 @@ export interface MetricSources {
   readonly keyDeadlines?: () => readonly KeyDeadline[];
   readonly partitions?: () => readonly PartitionMetrics[];
   readonly hostVitals?: () => readonly HostMetrics[];
+  readonly spans?: () => SpanCounts | undefined;
 }
 
 export interface Metrics {
@@ -189,6 +192,7 @@ class GatewayMetrics implements Metrics {
       partitions: () => this.#sources.partitions?.() ?? [],
       hosts: () => this.#sources.hostVitals?.() ?? [],
     });
+    registerSpanMetrics(this.#registry, prefix, () => this.#sources.spans?.());
     registerSinkMetrics(this.#registry, () => this.#sources.sinks?.() ?? []);
     this.#registerSchedules();
     this.#registerCertificates();

@@ -6,6 +6,7 @@ import type { RpcPolicy } from '../access/rpc_policy.ts';
 import type { AuditNotes, CallContext } from '../core/call_context.ts';
 import type { GatewayError } from '../core/errors.ts';
 import type { ClientCertificate, OperatorIdentity } from '../core/operator.ts';
+import type { Span } from '../core/ports/tracing.ts';
 import { nobody, type Principal } from '../core/principal.ts';
 import type { CallOrigin, TraceContext } from '../core/trace_context.ts';
 import type { Peer } from '../identity/peer.ts';
@@ -94,6 +95,7 @@ export class Call implements CallContext {
   readonly audit: AuditNotes = { fields: {} };
   /** Until the caller is identified. */
   principal: Principal = nobody;
+  span: Span | undefined = undefined;
   tenantId = '';
   operator: OperatorIdentity | undefined = undefined;
   clientCertificate: ClientCertificate | undefined = undefined;

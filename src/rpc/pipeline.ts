@@ -4,6 +4,7 @@
  */
 import type { RateClass } from '../access/rpc_policy.ts';
 import { GatewayError, notBegun } from '../core/errors.ts';
+import type { Span } from '../core/ports/tracing.ts';
 import { withSdr } from '../core/sdf_errors.ts';
 import { noteRequest, toAuditEvent } from './audit_record.ts';
 import type { Call } from './call.ts';
@@ -179,6 +180,7 @@ export class Pipeline {
   /** Takes a call to its end. Never throws; the outcome goes to the call's responder. */
   run(call: Call): void {
     this.#inFlight += 1;
+    call.span = this.services.tracer?.start(call.method.fullName, call.trace);
     this.services.metrics.callStarted(call.method.fullName);
     this.#advance(call, 0);
   }
@@ -268,7 +270,14 @@ export class Pipeline {
       metrics.callFinished(fullName, outcome, durationMs);
       metrics.callEnded(fullName);
       if (failure?.reason === 'RATE_LIMITED') metrics.rateLimited(call.tenantId);
-      callLog?.finished({ method: fullName, outcome, durationMs, requestId: call.requestId, trace: call.trace });
+      if (call.span !== undefined) endSpan(call, call.span, outcome);
+      callLog?.finished({
+        method: fullName,
+        outcome,
+        durationMs,
+        requestId: call.requestId,
+        trace: call.span?.context ?? call.trace,
+      });
       call.responder.answer(call, bytes, failure);
     } catch (err) {
       logger.error({ err, requestId: call.requestId, method: fullName }, 'a call could not be answered');
@@ -278,6 +287,12 @@ export class Pipeline {
     for (const resolve of this.#idleWaiters.splice(0)) resolve();
   }
 }
+
+const endSpan = ({ requestId, tenantId }: Call, span: Span, outcome: string): void => {
+  span.note('hsm.request_id', requestId);
+  if (tenantId !== '') span.note('hsm.tenant', tenantId);
+  span.end(outcome);
+};
 
 /** Encodes the response; its secrets are zeroed, because from here on only the encoded form is needed. */
 const encodeAndWipe = (call: Call): Uint8Array => {

@@ -14,6 +14,7 @@ import type { ReadFrom } from '../audit/forward_reader.ts';
 import type { AuditPage, AuditQuery } from '../audit/query.ts';
 import type { RevocationCheck } from '../core/ports/certificates.ts';
 import type { CallOrigin } from '../core/trace_context.ts';
+import type { Tracer } from '../core/ports/tracing.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { KeyNames } from '../kms/key_names.ts';
 
@@ -84,6 +85,8 @@ export interface CallServices {
   readonly audit: AuditSink;
   readonly metrics: RpcMetrics;
   readonly logger: RpcLogger;
+  /** Without it nothing is recorded for traces. */
+  readonly tracer?: Tracer;
   /** Without it calls get no lines but for defects. */
   readonly callLog?: RpcCallLog;
   /** Revoked certificates; without it none is. */

@@ -18,8 +18,10 @@ import type { GetAgentStatusResponse } from '../../gen/hsmgateway/v1/GetAgentSta
 import { type AgentMetrics, createAgentMetrics } from '../../obs/agent_metrics.ts';
 import { CallLog } from '../../obs/call_log.ts';
 import type { Logger } from '../../obs/log.ts';
+import type { Telemetry } from '../../obs/open_telemetry.ts';
 import { type MetricsServer, startMetricsServer } from '../../obs/metrics_server.ts';
 import { joinCertificates } from '../../util/pem.ts';
+import { openTelemetry } from '../telemetry.ts';
 import { Shutdown } from '../shutdown.ts';
 import { type AgentParts, toFigures, toStatus } from './agent_status.ts';
 import { groupIdOf } from './group_id.ts';
@@ -46,6 +48,8 @@ export interface RunningAgent {
 export interface AgentOptions {
   readonly logger: Logger;
   readonly version: string;
+  /** Where calls are recorded for traces. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** How often the files of the certificate are looked at. */
@@ -89,7 +93,7 @@ class Agent implements RunningAgent {
   #listener: LocalListener | undefined;
   #metricsServer: MetricsServer | undefined;
 
-  constructor(config: AgentConfig, { logger, version }: AgentOptions) {
+  constructor(config: AgentConfig, { logger, version, telemetry }: AgentOptions) {
     this.#config = config;
     this.#logger = logger;
     this.#shutdown = new Shutdown(logger);
@@ -103,7 +107,11 @@ class Agent implements RunningAgent {
       onChange: (endpoint, change) => this.#gatewayChanged(endpoint.address, change),
     });
     const callLog = new CallLog({ logger, slowCallMs: config.log.slowCallMs });
-    const counted = watchCalls(this.#metrics, callLog, logger);
+    const counted = { ...watchCalls(this.#metrics, callLog, logger), ...(telemetry && { tracer: telemetry }) };
+    if (telemetry !== undefined) {
+      this.#metrics.watchSpans(() => telemetry.counts);
+      this.#shutdown.defer(() => telemetry.stop());
+    }
     this.#dispatcher = new Dispatcher(this.#endpoints, { ...local, ...retry }, counted);
     this.#identity = new IdentityKeeper(
       {
@@ -288,7 +296,9 @@ class Agent implements RunningAgent {
  * @throws {GatewayError} CONFIG_INVALID for files, paths and addresses that can't be used; CLIENT_CERT_INVALID
  */
 export const startAgent = async (config: AgentConfig, options: AgentOptions): Promise<RunningAgent> => {
-  const agent = new Agent(config, options);
+  const who = { service: 'hsm-agent', name: config.agent.name };
+  const telemetry = await openTelemetry(config.telemetry, who, options.logger);
+  const agent = new Agent(config, { ...options, telemetry });
   await agent.start();
   return agent;
 };

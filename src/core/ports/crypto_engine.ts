@@ -1,4 +1,5 @@
 /** @module What the services need of the HSM side; `host/supervisor` implements it over IPC. */
+import type { Span } from './tracing.ts';
 import type { CryptoOperation, OperationKind, OperationOf, ResultOf } from '../crypto_operation.ts';
 
 export interface ExecuteOptions {
@@ -6,6 +7,8 @@ export interface ExecuteOptions {
   readonly deadlineAtMs: number;
   /** Id of the call that asks, for the log of the host. */
   readonly requestId?: string;
+  /** Of that call; the operation becomes a child of it. */
+  readonly span?: Span | undefined;
 }
 
 export interface CryptoEngine {

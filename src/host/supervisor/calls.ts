@@ -6,6 +6,7 @@ import type { CryptoOperation } from '../../core/crypto_operation.ts';
 import type { GatewayError } from '../../core/errors.ts';
 import { dataKeyPairSpecs, keySpecRow } from '../../core/algorithms.ts';
 import type { ExecuteOptions } from '../../core/ports/crypto_engine.ts';
+import type { Span } from '../../core/ports/tracing.ts';
 import type { ControlKind } from '../protocol/messages.ts';
 import { partitionOf, secondPartitionOf } from '../protocol/operations.ts';
 
@@ -61,6 +62,8 @@ export class OperationCall extends Call {
   readonly deadlineAtMs: number;
   /** Of the call that asks; empty where no call does. */
   readonly requestId: string;
+  readonly #span: Span | undefined;
+  #acceptedAt = 0;
   readonly weight: number;
   /** Times that it was lost with a host. */
   losses = 0;
@@ -73,7 +76,7 @@ export class OperationCall extends Call {
 
   constructor(
     operation: CryptoOperation,
-    { deadlineAtMs, requestId = '' }: ExecuteOptions,
+    { deadlineAtMs, requestId = '', span }: ExecuteOptions,
     resolve: Resolve,
     reject: Reject,
   ) {
@@ -83,7 +86,14 @@ export class OperationCall extends Call {
     this.secondPartitionId = secondPartitionOf(operation);
     this.deadlineAtMs = deadlineAtMs;
     this.requestId = requestId;
+    this.#span = span;
+    if (span !== undefined) this.#acceptedAt = performance.now();
     this.weight = weightOf(operation);
+  }
+
+  /** It goes to a host now: notes how long it waited in the front, once more where it goes to another one. */
+  sent(): void {
+    this.#span?.note('hsm.queue_ms', performance.now() - this.#acceptedAt);
   }
 
   get isIsolated(): boolean {

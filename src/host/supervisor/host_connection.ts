@@ -185,6 +185,7 @@ export class HostConnection {
 
   #encode(id: number, call: AnyCall): Tuple {
     if (!(call instanceof OperationCall)) return [id, controlCodes[call.kind], 0, isolatedFlag, '', ...call.fields];
+    call.sent();
     const { operation } = call;
     const deadline = call.deadlineAtMs === Number.POSITIVE_INFINITY ? 0 : call.deadlineAtMs;
     const tuple: [number, number, ...unknown[]] = [

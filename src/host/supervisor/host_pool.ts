@@ -2,6 +2,7 @@
  * @module The pool of crypto-hosts: builds its parts, starts, drains and stops them, and runs administrative
  * commands one at a time.
  */
+import type { Span } from '../../core/ports/tracing.ts';
 import type { CryptoOperation, OperationKind, ResultOf } from '../../core/crypto_operation.ts';
 import { GatewayError } from '../../core/errors.ts';
 import type { ExecuteOptions } from '../../core/ports/crypto_engine.ts';
@@ -134,7 +135,11 @@ export class HostSupervisor implements HostPool {
     if (this.#phase !== 'running' && !(this.#phase === 'draining' && operation.kind === 'signCheckpoint')) {
       return Promise.reject(this.#phase === 'draining' ? draining() : notRunning());
     }
-    return this.#dispatcher.execute(operation, options) as Promise<ResultOf<K>>;
+    const span = options.span?.child(`crypto-host ${operation.kind}`);
+    const own = span === undefined ? options : { ...options, span };
+    const done = this.#dispatcher.execute(operation, own) as Promise<ResultOf<K>>;
+    if (span !== undefined) endWith(span, done);
+    return done;
   };
 
   async openPartition(opening: PartitionOpening, options: { readonly retryRefused?: boolean } = {}): Promise<void> {
@@ -212,6 +217,14 @@ export class HostSupervisor implements HostPool {
     await Promise.all(this.#slots.map((slot) => slot.stop(this.#limits.stopGraceMs)));
   }
 }
+
+/** From acceptance to answer; when it was sent, and with that how long it waited, is noted on the way. */
+const endWith = (span: Span, done: Promise<unknown>): void => {
+  done.then(
+    () => span.end('OK'),
+    (error: unknown) => span.end(error instanceof GatewayError ? error.reason : 'INTERNAL'),
+  );
+};
 
 const draining = (): GatewayError => new GatewayError('NODE_DRAINING', 'the gateway is shutting down');
 const notRunning = (): GatewayError => new GatewayError('HSM_UNAVAILABLE', 'the crypto-hosts are not running');
