@@ -278,6 +278,7 @@ const compose = async (
     schedules: () => ({ ...housekeeping.keys.states(), partitions: schedule.state }),
     expiringCertificates: () => certificateKeeper.expiring(),
     partitions: () => inventory.metrics(),
+    isServing: () => health.isServing,
     sinks: () => vitalsOf(sinks),
   });
   const address = await listen(data, config.listen.data);

@@ -19,8 +19,8 @@ export const watchMetrics = (metrics: Metrics, config: GatewayConfig, pool: Host
   metrics.watch({
     hosts: countHosts,
     hostVitals: () =>
-      pool.status().map(({ host, rssBytes, cpuMicroseconds, outstanding }) => ({
-        ...{ host, rssBytes, outstanding },
+      pool.status().map(({ host, rssBytes, cpuMicroseconds, outstanding, restarts }) => ({
+        ...{ host, rssBytes, outstanding, restarts },
         cpuMs: cpuMicroseconds / 1000,
       })),
     audit: () => audit.status(),

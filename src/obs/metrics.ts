@@ -60,6 +60,8 @@ export interface MetricSources {
   readonly keyDeadlines?: () => readonly KeyDeadline[];
   readonly partitions?: () => readonly PartitionMetrics[];
   readonly hostVitals?: () => readonly HostMetrics[];
+  /** Whether it takes calls, as health says. */
+  readonly isServing?: () => boolean;
   readonly spans?: () => SpanCounts | undefined;
 }
 
@@ -191,6 +193,9 @@ class GatewayMetrics implements Metrics {
     registerPartitionMetrics(this.#registry, {
       partitions: () => this.#sources.partitions?.() ?? [],
       hosts: () => this.#sources.hostVitals?.() ?? [],
+    });
+    this.#gauge('serving', '1 while the gateway takes calls, as its health says', [], (gauge) => {
+      gauge.set(this.#sources.isServing?.() === true ? 1 : 0);
     });
     registerSpanMetrics(this.#registry, prefix, () => this.#sources.spans?.());
     registerSinkMetrics(this.#registry, () => this.#sources.sinks?.() ?? []);

@@ -1,6 +1,6 @@
 /** @module Metrics that have a series for each partition, asked for when they are read. Released partitions have none. */
 import type { Registry } from 'prom-client';
-import { registerGauge } from './when_read.ts';
+import { registerCounter, registerGauge } from './when_read.ts';
 
 export interface PartitionMetrics {
   readonly partitionId: string;
@@ -22,6 +22,8 @@ export interface HostMetrics {
   readonly rssBytes: number;
   readonly cpuMs: number;
   readonly outstanding: number;
+  /** Times that it was replaced. */
+  readonly restarts: number;
 }
 
 /** Series must not grow with their input. */
@@ -77,6 +79,9 @@ export const registerPartitionMetrics = (
     ['host_cpu_seconds', 'Processor time of a crypto-host since it was started', ({ cpuMs }) => cpuMs / 1000],
     ['host_outstanding', 'Operations that a crypto-host has not answered yet', ({ outstanding }) => outstanding],
   ];
+  registerCounter(registry, 'host_restarts_total', 'Times that a crypto-host was replaced', ['host'], (tell) => {
+    for (const { host, restarts } of sources.hosts()) tell({ host }, restarts);
+  });
   for (const [name, help, read] of hostGauges) {
     registerGauge(registry, name, help, ['host'], (tell) => {
       for (const host of sources.hosts()) tell({ host: host.host }, read(host));

@@ -237,13 +237,14 @@ t.test('Prometheus gets a series for each partition and host, and none where a s
   const one = { partitionId: 'p1', tenantId: 'acme', isHealthy: true, latencyMs: 1.5, hosts: 2, keys: 3, sessions: 4 };
   metrics.watch({
     partitions: () => [{ ...one, expiresAtMs: 5_000, operations: { sign: 6 }, refused: 7 }],
-    hostVitals: () => [{ host: 'host-0', rssBytes: 8, cpuMs: 9_000, outstanding: 1 }],
+    hostVitals: () => [{ host: 'host-0', rssBytes: 8, cpuMs: 9_000, outstanding: 1, restarts: 2 }],
   });
   const text = await metrics.render();
   const labels = 'tenant="acme",partition="p1"';
   for (const line of [
     `hsm_gateway_partition_up{${labels}} 1`,
     `hsm_gateway_partition_latency_seconds{${labels}} 0.0015`,
+    'hsm_gateway_host_restarts_total{host="host-0"} 2',
     `hsm_gateway_partition_hosts{${labels}} 2`,
     `hsm_gateway_partition_keys{${labels}} 3`,
     `hsm_gateway_partition_sessions{${labels}} 4`,
