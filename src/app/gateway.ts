@@ -28,6 +28,7 @@ import type { CallServices } from '../rpc/ports.ts';
 import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
+import type { Vitals } from '../util/service_manager.ts';
 import { createAdminHandlers } from './admin_plane.ts';
 import { startAuditSinks, vitalsOf } from './audit_sinks.ts';
 import { openAudit } from './audit_trail.ts';
@@ -56,6 +57,8 @@ export interface RunningGateway {
   /** Undefined where the configuration names none. */
   readonly enrollmentAddress: string | undefined;
   readonly metricsAddress: string | undefined;
+  /** What a service manager is told: alive is a gateway whose event loop turns and of whose crypto-hosts one answers. */
+  vitals(): Vitals;
   /** Reads certificates and keys again, and opens the files of audit sinks anew. @throws {GatewayError} CONFIG_INVALID, and the old ones stay in use */
   reloadTls(): Promise<void>;
   /** Drains within the configured time and ends everything. Repeating it waits for the same end. */
@@ -162,6 +165,16 @@ const startMetrics = async (
   shutdown.defer(() => server.close());
   return `${hostOf(address)}:${server.port}`;
 };
+
+/** See `RunningGateway.vitals`. Hosts that miss their heartbeats are not up: the pool has killed them. */
+const vitalsFrom =
+  (pool: HostPool, health: HealthWatch): RunningGateway['vitals'] =>
+  () => {
+    const hosts = pool.status();
+    const up = hosts.filter(({ state }) => state === 'up').length;
+    const status = `${health.isServing ? 'serving' : 'not serving'}, ${up} of ${hosts.length} crypto-hosts up`;
+    return { isAlive: up > 0, status };
+  };
 
 /** Keeps the hosts in step with the store from now on. */
 const keepPartitions = async (store: Store, pool: HostPool, logger: Logger): Promise<PartitionKeeper> => {
@@ -302,7 +315,8 @@ const compose = async (
     await housekeeping.flush();
     await pool.drain(deadlineAtMs);
   });
-  return { address, adminAddress, enrollmentAddress, metricsAddress, reloadTls };
+  const vitals = vitalsFrom(pool, health);
+  return { address, adminAddress, enrollmentAddress, metricsAddress, vitals, reloadTls };
 };
 
 /**

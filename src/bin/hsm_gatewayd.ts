@@ -13,6 +13,7 @@ import { checkSecretFiles } from '../config/secret_file.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { Logger } from '../obs/log.ts';
 import { createLogger } from '../obs/log.ts';
+import { ServiceManager } from '../util/service_manager.ts';
 
 const exitCodes = { stopped: 0, failed: 1, usage: 2 } as const;
 
@@ -61,7 +62,7 @@ const loadOrExit = (path: string): GatewayConfig => {
 };
 
 /** Ties signals to the gateway. Signals that come while it starts are kept until it has. */
-const handleSignals = (started: Promise<RunningGateway>, logger: Logger): void => {
+const handleSignals = (started: Promise<RunningGateway>, logger: Logger, manager: ServiceManager): void => {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) {
@@ -71,6 +72,7 @@ const handleSignals = (started: Promise<RunningGateway>, logger: Logger): void =
     }
     isStopping = true;
     logger.info({ signal }, 'stopping');
+    manager.stopping();
     started
       .then((gateway) => gateway.stop())
       .catch((error: unknown) => {
@@ -92,13 +94,15 @@ const handleSignals = (started: Promise<RunningGateway>, logger: Logger): void =
 const run = async (config: GatewayConfig): Promise<void> => {
   const logger = createLogger({ name: config.gateway.name, level: config.log.level });
   const started = startGateway(config, { logger });
-  handleSignals(started, logger);
+  const manager = ServiceManager.fromEnvironment(process.env, (problem) => logger.warn(problem));
+  handleSignals(started, logger, manager);
   try {
     const gateway = await started;
     const { address: data, adminAddress: admin, enrollmentAddress: enrollment, metricsAddress: metrics } = gateway;
     const { name } = config.gateway;
     const ready = { ready: true, name, version, pid: process.pid, data, admin, enrollment, metrics };
     process.stdout.write(`${JSON.stringify(ready)}\n`);
+    manager.ready(() => gateway.vitals());
     await gateway.done;
     logger.info('stopped');
     process.exitCode = exitCodes.stopped;
@@ -108,6 +112,7 @@ const run = async (config: GatewayConfig): Promise<void> => {
     process.stderr.write(`hsm-gatewayd: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = exitCodes.failed;
   } finally {
+    manager.close();
     logger.flush();
   }
 };

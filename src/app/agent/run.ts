@@ -1,6 +1,7 @@
 /** @module Runs an agent until a signal stops it. */
 import type { AgentConfig } from '../../config/agent_config.ts';
 import { createLogger, type Logger } from '../../obs/log.ts';
+import { ServiceManager, type Vitals } from '../../util/service_manager.ts';
 import { type RunningAgent, startAgent } from './agent.ts';
 
 export interface RunOptions {
@@ -12,7 +13,12 @@ export interface RunOptions {
 }
 
 /** Ties signals to the agent. Signals that come while it starts are kept until it has. */
-const handleSignals = (started: Promise<RunningAgent>, logger: Logger, exit: RunOptions['exit']): void => {
+const handleSignals = (
+  started: Promise<RunningAgent>,
+  logger: Logger,
+  manager: ServiceManager,
+  exit: RunOptions['exit'],
+): void => {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) {
@@ -22,6 +28,7 @@ const handleSignals = (started: Promise<RunningAgent>, logger: Logger, exit: Run
     }
     isStopping = true;
     logger.info({ signal }, 'stopping');
+    manager.stopping();
     started.then((agent) => agent.stop()).catch(() => undefined);
   };
   const attempt = (what: string, act: (agent: RunningAgent) => Promise<void>) => (): void => {
@@ -39,16 +46,26 @@ const handleSignals = (started: Promise<RunningAgent>, logger: Logger, exit: Run
   );
 };
 
+/** An agent without gateways is alive: another process in its place would have none either. */
+const vitalsOf = (agent: RunningAgent): Vitals => {
+  const { gateways } = agent.status();
+  const ready = gateways.filter(({ state }) => state === 'AGENT_GATEWAY_READY').length;
+  return { isAlive: true, status: `${ready} of ${gateways.length} gateways ready` };
+};
+
 /** @returns the exit code */
 export const runAgent = async (config: AgentConfig, { version, exit, onReady }: RunOptions): Promise<number> => {
   const logger = createLogger({ name: config.agent.name, level: config.log.level });
   const started = startAgent(config, { logger, version });
-  handleSignals(started, logger, exit);
+  const manager = ServiceManager.fromEnvironment(process.env, (problem) => logger.warn(problem));
+  handleSignals(started, logger, manager, exit);
   try {
-    const { socket, address, metricsAddress: metrics, done } = await started;
+    const agent = await started;
+    const { socket, address, metricsAddress: metrics, done } = agent;
     onReady(
       `${JSON.stringify({ ready: true, name: config.agent.name, version, pid: process.pid, socket, address, metrics })}\n`,
     );
+    manager.ready(() => vitalsOf(agent));
     await done;
     logger.info('stopped');
     return 0;
@@ -57,6 +74,7 @@ export const runAgent = async (config: AgentConfig, { version, exit, onReady }: 
     process.stderr.write(`hsm-agent: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   } finally {
+    manager.close();
     logger.flush();
   }
 };
