@@ -11,6 +11,8 @@ import { type FileLock, tryLockFile } from '../util/file_lock.ts';
 export interface ListenerOptions {
   /** Absolute path of the socket. */
   readonly socket: string;
+  /** Descriptor of the socket, where a service manager listens on it; then permissions and folder are that one's to set. */
+  readonly descriptor?: number | undefined;
   /** Permissions of the folder, where it is made. */
   readonly directoryMode: number;
   readonly socketMode: number;
@@ -63,9 +65,16 @@ const removeLeftOver = (path: string): void => {
   unlinkSync(path);
 };
 
-const listen = (server: Server, target: { path: string } | { host: string; port: number }, field: string) =>
+type Target = { path: string } | { fd: number } | { host: string; port: number };
+
+const show = (target: Target): string => {
+  if ('path' in target) return target.path;
+  return 'fd' in target ? `descriptor ${target.fd} of the service manager` : `${target.host}:${target.port}`;
+};
+
+const listen = (server: Server, target: Target, field: string) =>
   new Promise<void>((resolve, reject) => {
-    const shown = 'path' in target ? target.path : `${target.host}:${target.port}`;
+    const shown = show(target);
     const fail = (error: Error): void =>
       reject(invalid(field, shown, `can't be listened on (${codeOf(error)})`, error));
     server.once('error', fail);
@@ -102,12 +111,10 @@ export class LocalListener {
   /** @throws {GatewayError} CONFIG_INVALID for a path or port that can't be had */
   static async start(options: ListenerOptions): Promise<LocalListener> {
     const listener = new LocalListener(options);
-    const { socket: path, tcp } = options;
+    const { descriptor, tcp } = options;
     try {
-      step(path, 'is in a folder that can not be used', () => prepareFolder(path, options));
-      listener.#lock = step(path, "can't be locked", () => lock(path));
-      step(path, "can't be replaced", () => removeLeftOver(path));
-      await listenOnSocket(listener.#newServer(), options);
+      if (descriptor === undefined) await listener.#takePath();
+      else await listen(listener.#newServer(), { fd: descriptor }, 'local.socket');
       if (tcp !== undefined) await listen(listener.#newServer(), tcp, 'local.listen');
     } catch (error) {
       listener.close();
@@ -126,7 +133,7 @@ export class LocalListener {
     return typeof address === 'object' ? address?.port : undefined;
   }
 
-  /** Accepts no more connections, and removes the socket; those that are open are not touched. */
+  /** Accepts no more connections, and removes the socket if it is its own; those that are open are not touched. */
   close(): void {
     for (const server of this.#servers) server.close();
     this.#lock?.release();
@@ -143,6 +150,14 @@ export class LocalListener {
   whenEmpty(): Promise<void> {
     if (this.#sockets.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.#emptyWaiters.push(resolve));
+  }
+
+  async #takePath(): Promise<void> {
+    const { socket: path } = this.#options;
+    step(path, 'is in a folder that can not be used', () => prepareFolder(path, this.#options));
+    this.#lock = step(path, "can't be locked", () => lock(path));
+    step(path, "can't be replaced", () => removeLeftOver(path));
+    await listenOnSocket(this.#newServer(), this.#options);
   }
 
   #closed(socket: Socket): void {

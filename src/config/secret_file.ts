@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { GatewayError } from '../core/errors.ts';
+import { forbiddenModeOf } from '../util/systemd_credential.ts';
 import type { GatewayConfig } from './gateway_config.ts';
 import type { SecretField } from './schema.ts';
 import { secretFields } from './schema.ts';
@@ -11,7 +12,6 @@ import { secretFields } from './schema.ts';
 /** Largest secret file that is read: a private key with its comments. */
 const maxSecretBytes = 65_536;
 const permissionBits = 0o777;
-const permissionsOfOthers = 0o077;
 
 export interface SecretFileOptions {
   /** Field of the configuration that names the file, for the error. */
@@ -50,7 +50,7 @@ const assertSecret = (
   if (stat.uid !== uid && stat.uid !== 0) {
     throw invalid(path, field, `belongs to user ${stat.uid}; it must belong to user ${uid} or to root`);
   }
-  if ((stat.mode & permissionsOfOthers) !== 0) {
+  if ((stat.mode & forbiddenModeOf(path, stat.uid)) !== 0) {
     const mode = (stat.mode & permissionBits).toString(8).padStart(4, '0');
     throw invalid(path, field, `has mode ${mode}, which lets others in; run: chmod 600 ${path}`);
   }

@@ -219,7 +219,9 @@ t.test('a host gets no environment but what is allowed, no arguments, and outliv
     // The test runner adds some of its own to every process that a test starts.
     .filter((name) => !/^(_TAPJS_.*|NODE_OPTIONS|NODE_V8_COVERAGE)?$/.test(name));
   t.same(
-    names.filter((name) => !['PATH', 'SOFTHSM2_CONF', 'NODE_COMPILE_CACHE', 'DOUBLE_DIR'].includes(name)),
+    names.filter(
+      (name) => !['PATH', 'SOFTHSM2_CONF', 'CREDENTIALS_DIRECTORY', 'NODE_COMPILE_CACHE', 'DOUBLE_DIR'].includes(name),
+    ),
     [],
   );
   t.ok(names.includes('DOUBLE_DIR') && names.includes('PATH'));

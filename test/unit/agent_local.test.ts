@@ -1,5 +1,5 @@
 /** @module The agent's local side: the socket and who may open it, callers that misbehave, what it tells of itself. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -15,9 +15,10 @@ import {
 } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { Client, credentials, type ClientDuplexStream } from '@grpc/grpc-js';
 import t, { type Test } from 'tap';
@@ -27,6 +28,7 @@ import { rawCodec, readResults, writeResponse } from '../../src/agent/raw_codec.
 import { AgentCall } from '../../src/agent/agent_call.ts';
 import { toResult } from '../../src/agent/failure.ts';
 import { groupIdOf } from '../../src/app/agent/group_id.ts';
+import { inheritedSocket } from '../../src/app/agent/socket_activation.ts';
 import { fetchAgentStatus } from '../../src/app/agent/status_command.ts';
 import { GatewayError } from '../../src/core/errors.ts';
 import { readBatch } from '../../src/rpc/batch_codec.ts';
@@ -129,6 +131,64 @@ t.test('a loopback port is had beside the socket where one is wanted, and refuse
     metadata: { field: 'local.listen' },
   });
   await until(() => !existsSync(other));
+});
+
+/** Listens on descriptor 3, as a service manager hands it on, until its input ends. */
+const activated = `
+import { LocalListener } from '${new URL('../../src/agent/local_listener.ts', import.meta.url).href}';
+const listener = await LocalListener.start({
+  socket: '/nowhere/agent.sock', descriptor: 3, directoryMode: 0o700, socketMode: 0o600, maxConnections: 2,
+  onConnection: (socket) => socket.end('served'), onRefused: () => undefined,
+});
+console.log('ready');
+process.stdin.on('end', () => { listener.destroy(); process.stdin.destroy(); }).resume();
+`;
+
+t.test('a socket of the service manager is served as it is, and stays when the agent goes', async (t) => {
+  const socket = join(newFolder(t), 'agent.sock');
+  const server = createServer((peer) => peer.destroy()).listen(socket) as Server & {
+    readonly _handle: { readonly fd: number };
+  };
+  t.teardown(() => server.close());
+  await once(server, 'listening');
+  chmodSync(socket, 0o604);
+  const argv = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', activated];
+  const child = spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'inherit', server._handle.fd] });
+  await once(child.stdout as Readable, 'data');
+  // Both processes accept on it; only the other one answers.
+  let answered = '';
+  while (answered === '') {
+    const peer = connect(socket);
+    peer.on('data', (chunk) => {
+      answered += chunk;
+    });
+    await once(peer, 'close');
+  }
+  t.equal(answered, 'served');
+  child.stdin?.end();
+  t.equal((await once(child, 'exit'))[0], 0);
+  t.equal(lstatSync(socket).mode & 0o777, 0o604, 'neither removed nor changed');
+  await rejectsWith(t, LocalListener.start(options(socket, { descriptor: 4_000 })), {
+    message: /descriptor 4000 of the service manager can't be listened on/,
+    metadata: { field: 'local.socket' },
+  });
+});
+
+t.test('variables of socket activation count for the process they name, and for one socket', async (t) => {
+  const own = { LISTEN_PID: '42' };
+  t.equal(inheritedSocket({ ...own, LISTEN_FDS: '1' }, 42), 3);
+  for (const env of [
+    {},
+    own,
+    { ...own, LISTEN_FDS: '0' },
+    { LISTEN_FDS: '1' },
+    { LISTEN_FDS: '1', LISTEN_PID: '41' },
+  ]) {
+    t.equal(inheritedSocket(env, 42), undefined);
+  }
+  for (const LISTEN_FDS of ['2', '-1', '', '1x']) {
+    await rejectsWith(t, (async () => inheritedSocket({ ...own, LISTEN_FDS }, 42))(), { reason: 'CONFIG_INVALID' });
+  }
 });
 
 t.test('connections past the bound are closed, and those before work on', async (t) => {

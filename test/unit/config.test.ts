@@ -395,6 +395,12 @@ t.test('a secret file must be regular, closed to others, owned by the user or ro
     t.notMatch(error.message, 'secret-1234');
   }
   if (uid !== 0) return;
+  process.env.CREDENTIALS_DIRECTORY = folder;
+  t.teardown(() => delete process.env.CREDENTIALS_DIRECTORY);
+  t.equal(checkSecretFile(write('credential', 0o440), { field: 'f' }), undefined, 'systemd gives its user an ACL');
+  t.match(failure(() => checkSecretFile(at('others'), { field: 'f' })).message, 'has mode 0604');
+  process.env.CREDENTIALS_DIRECTORY = at('folder');
+  t.match(failure(() => checkSecretFile(`${at('folder')}/../group`, { field: 'f' })).message, 'has mode 0640');
   const foreign = write('foreign', 0o600);
   chownSync(foreign, 4321, 4321);
   t.match(failure(() => checkSecretFile(foreign, { field: 'f' })).message, 'belongs to user 4321');

@@ -26,6 +26,7 @@ import { Shutdown } from '../shutdown.ts';
 import { type AgentParts, toFigures, toStatus } from './agent_status.ts';
 import { groupIdOf } from './group_id.ts';
 import { identityStamp, readIdentityFiles, writeIdentityFiles } from './identity_files.ts';
+import { inheritedSocket } from './socket_activation.ts';
 
 export interface RunningAgent {
   /** Path of the socket. */
@@ -217,6 +218,7 @@ class Agent implements RunningAgent {
     const { local, shutdown } = this.#config;
     const listener = await LocalListener.start({
       socket: local.socket,
+      descriptor: inheritedSocket(process.env),
       directoryMode: Number.parseInt(local.directoryMode, 8),
       socketMode: Number.parseInt(local.socketMode, 8),
       groupId: local.group === undefined ? undefined : groupIdOf(local.group),

@@ -41,8 +41,8 @@ export interface SpawnOptions {
 const defaultEntry = (): string =>
   fileURLToPath(new URL(`../../bin/crypto_host${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
 
-/** What a host has of this process's environment; the last one is where Node keeps compiled code, if it is told to. */
-const alwaysPassed = ['PATH', 'SOFTHSM2_CONF', 'NODE_COMPILE_CACHE'];
+/** What a host has of this process's environment: where systemd put PINs, and where Node keeps compiled code, if they are told to. */
+const alwaysPassed = ['PATH', 'SOFTHSM2_CONF', 'CREDENTIALS_DIRECTORY', 'NODE_COMPILE_CACHE'];
 const maxLineChars = 8192;
 /** Between the end of a process and the end of its pipe, or the other way round: a fork of a module may hold it open. */
 const settleMs = 100;

@@ -2,23 +2,18 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { GatewayError } from '../../../core/errors.ts';
 import type { Token } from '../../../hsm/token.ts';
+import { forbiddenModeOf } from '../../../util/systemd_credential.ts';
 
 const maxPinBytes = 255;
 
 const pinFileInvalid = (what: string, cause?: unknown): GatewayError =>
   new GatewayError('CONFIG_INVALID', `the PIN file ${what}`, { cause });
 
-/** systemd shows a credential that an ACL makes readable for the service as group-readable (mode 0440, owner root). */
-const isSystemdCredential = (path: string, uid: number): boolean => {
-  const folder = process.env.CREDENTIALS_DIRECTORY;
-  return folder !== undefined && path.startsWith(`${folder}/`) && uid === 0;
-};
-
 const assertPrivate = (path: string, file: number): void => {
   const status = fstatSync(file);
   if (!status.isFile()) throw pinFileInvalid('is not a regular file');
-  const forbidden = isSystemdCredential(path, status.uid) ? 0o037 : 0o077;
-  if ((status.mode & forbidden) !== 0) throw pinFileInvalid('can be read by others; set its mode to 0600');
+  if ((status.mode & forbiddenModeOf(path, status.uid)) !== 0)
+    throw pinFileInvalid('can be read by others; set its mode to 0600');
   if (status.uid !== process.getuid?.() && status.uid !== 0) throw pinFileInvalid('belongs to another user');
 };
 
