@@ -5,11 +5,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import { ServiceManager, type Vitals } from '../../src/util/service_manager.ts';
 import { until } from '../fixtures/agent_world.ts';
+import { startReceiver } from '../fixtures/notify_receiver.ts';
 
 const notifyExec = fileURLToPath(new URL('../../systemd/notify-exec', import.meta.url));
 const moduleUrl = new URL('../../src/util/service_manager.ts', import.meta.url).href;
@@ -109,15 +109,6 @@ t.test('a service manager that goes away does no harm', async (t) => {
   t.pass('nothing was thrown');
 });
 
-/** Receives datagrams at an address, in Perl, since Node can't: a line for each, after one that says that it is there. */
-const receiver = `
-use Socket; use strict; $| = 1;
-my $address = $ARGV[0]; $address =~ s/^@/\\0/;
-socket(my $s, AF_UNIX, SOCK_DGRAM, 0) or die; bind($s, pack_sockaddr_un($address)) or die "$!";
-print "ready\\n";
-while (defined recv($s, my $message, 4096, 0)) { $message =~ s/\\n/|/g; print "$message\\n"; }
-`;
-
 /** Tells, and shows which descriptors a child of its own has: the socket must not be one. */
 const daemon = `
 import { spawnSync } from 'node:child_process';
@@ -133,17 +124,14 @@ process.stdout.write(String(spawnSync('ls', ['-l', '/proc/self/fd']).stdout.incl
 for (const kind of ['a path', 'an abstract name'] as const) {
   t.test(`notify-exec becomes the daemon and gives it the socket at ${kind}`, async (t) => {
     const address = kind === 'a path' ? join(newFolder(t), 'notify') : `@hsm-notify-${process.pid}`;
-    const receiving = spawn('perl', ['-e', receiver, address], { stdio: ['ignore', 'pipe', 'inherit'] });
-    t.teardown(() => receiving.kill());
-    const lines = createInterface(receiving.stdout)[Symbol.asyncIterator]();
-    t.equal((await lines.next()).value, 'ready');
+    const receiver = await startReceiver(t, address);
     const argv = [process.execPath, '--disable-warning=ExperimentalWarning', '--input-type=module', '-e', daemon];
     const env = { ...process.env, NOTIFY_SOCKET: address, WATCHDOG_USEC: '60000000' };
     const child = spawn(notifyExec, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const [inherited] = (await once(child.stdout, 'data')) as [Buffer];
     t.equal(String(inherited), 'false', 'children do not have the socket');
-    t.equal((await lines.next()).value, `READY=1|WATCHDOG=1|STATUS=pid ${child.pid}`, 'the same process');
-    t.equal((await lines.next()).value, 'STOPPING=1|WATCHDOG=1|STATUS=stopping');
+    t.equal(await receiver.next(), `READY=1|WATCHDOG=1|STATUS=pid ${child.pid}`, 'the same process');
+    t.equal(await receiver.next(), 'STOPPING=1|WATCHDOG=1|STATUS=stopping');
   });
 }
 
