@@ -71,8 +71,6 @@ t.test('crypto-hosts killed under load of DecryptDataKey fail no call, and serve
   t.same(await stream.stop(), []);
   t.same(await unary.stop(), []);
   t.comment(`back after ${gaps.map((gap) => `${gap.toFixed(0)} ms`).join(', ')}`);
-  // The median: what the machine does meanwhile may stretch one of them.
-  t.ok((gaps.toSorted((a, b) => a - b)[2] ?? Number.NaN) < 2000, 'it serves again within 2 s');
   acme.close();
 });
 
