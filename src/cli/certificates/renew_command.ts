@@ -74,7 +74,7 @@ const renewOwn = async (io: CliIo, flags: RenewFlags): Promise<void> => {
   const { privateKeyPem, csrPem } = await createCertificateRequest();
   const folder = dirname(resolve(profile.folder, profile.file.key_file));
   // Its name is new each time, because key and certificate can't be replaced at one instant.
-  const tag = new Date().toISOString().replace(/[-:]|\..*/g, '');
+  const tag = new Date().toISOString().replace(/[-:.Z]/g, '');
   const key = createPrivateFile(join(folder, `${profile.name}-${tag}.key`), 'key_file');
   try {
     const request = { csr: csrPem, days: flags.days ?? null, sequence: randomUUID() };
