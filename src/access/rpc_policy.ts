@@ -6,6 +6,7 @@ import { approvalPolicies } from './approval_policy.ts';
 import { backupPolicies } from './backup_policy.ts';
 import { auditPolicies } from './audit_policy.ts';
 import { certificatePolicies } from './certificate_policy.ts';
+import { clusterPolicies } from './cluster_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
 import { partitionPolicies } from './partition_policy.ts';
 import { policyPolicies } from './policy_policy.ts';
@@ -110,6 +111,7 @@ export const rpcPolicies = {
   ...approvalPolicies,
   ...backupPolicies,
   ...certificatePolicies,
+  ...clusterPolicies,
   ...partitionPolicies,
   ...policyPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;

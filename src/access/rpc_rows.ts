@@ -24,7 +24,8 @@ export type ResourceType =
   | 'approval'
   | 'certificate'
   | 'policy'
-  | 'backup';
+  | 'backup'
+  | 'gateway';
 
 export interface AuditPolicy {
   /** The seeds' trace name, or one in their manner where they have none. */

@@ -16,6 +16,7 @@ import {
   enrollmentServiceName,
 } from '../rpc/handlers/certificates.ts';
 import { backupServiceName, createBackupHandlers } from '../rpc/handlers/backups.ts';
+import { clusterServiceName, createClusterHandlers } from '../rpc/handlers/cluster.ts';
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
 import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
 import { createPartitionHandlers, partitionServiceName } from '../rpc/handlers/partitions.ts';
@@ -26,6 +27,7 @@ import type { Store } from '../store/open_store.ts';
 import { createApprovalDeps } from './approvals.ts';
 import { trailOf } from './audit_trail.ts';
 import { createBackupDeps } from './backups.ts';
+import { listMembers } from './membership.ts';
 import { createPolicyDeps } from './policies.ts';
 
 export interface AdminParts {
@@ -55,5 +57,6 @@ export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
     [policyServiceName]: createPolicyHandlers(createPolicyDeps(config, store)),
     [enrollmentServiceName]: createEnrollmentHandlers(certificates),
     [certificateServiceName]: createCertificateHandlers(certificates),
+    [clusterServiceName]: createClusterHandlers(() => listMembers(store.members)),
   };
 };

@@ -21,6 +21,7 @@ import {
   createEnrollmentClientHandlers,
   enrollmentClientServiceName,
 } from '../rpc/handlers/certificates.ts';
+import { clusterServiceName, createClusterHandlers } from '../rpc/handlers/cluster.ts';
 import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
 import { createSdfHandlers, sdfServiceName } from '../rpc/handlers/sdf.ts';
 import type { ServiceHandlers } from '../rpc/handler.ts';
@@ -42,6 +43,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { createKmsDeps } from './kms.ts';
 import { createOperatorDeps, operatorJobs } from './operators.ts';
 import { certificateEnd, watchMetrics } from './metric_sources.ts';
+import { listMembers, startMembership } from './membership.ts';
 import { GatewayMonitor } from './monitoring.ts';
 import { startInventory } from './partition_inventory.ts';
 import { PartitionKeeper } from './partition_keeper.ts';
@@ -71,7 +73,10 @@ export interface GatewayTools {
   readonly logger: Logger;
 }
 
-const dataServices = [kmsServiceName, sdfServiceName, certificateServiceName, 'hsmgateway.v1.CryptoStreamService'];
+const dataServices = [
+  ...[kmsServiceName, sdfServiceName, certificateServiceName, clusterServiceName],
+  'hsmgateway.v1.CryptoStreamService',
+];
 /** What one listener, open to everybody, may cost. A request with its token is 1 to 16 KiB. */
 const enrollmentLimits = {
   maxUnaryMessageBytes: 32_768,
@@ -235,6 +240,7 @@ const compose = async (
     [kmsServiceName]: createKmsHandlers(kms, watch),
     [sdfServiceName]: createSdfHandlers(sdf),
     [certificateServiceName]: createCertificateHandlers(certificates),
+    [clusterServiceName]: createClusterHandlers(() => listMembers(store.members)),
   });
   const operators = createOperatorDeps(config, store, pool);
   const approved = new ApprovedCallRunner(config.admin.approvals);
@@ -300,7 +306,9 @@ const compose = async (
   certificateKeeper.start(store.onChange);
   const metricsAddress = await startMetrics(config, metrics, health, shutdown);
   await health.start();
+  const membership = startMembership(name, config.advertise, store.members, logger);
   shutdown.defer(async () => {
+    await membership.stop();
     health.stop();
     housekeeping.stop();
     certificateKeeper.stop();

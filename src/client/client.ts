@@ -3,6 +3,7 @@ import type { ApprovalServiceDefinition } from '../gen/hsmgateway/v1/ApprovalSer
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
 import type { BackupServiceDefinition } from '../gen/hsmgateway/v1/BackupService.ts';
 import type { CertificateServiceDefinition } from '../gen/hsmgateway/v1/CertificateService.ts';
+import type { ClusterServiceDefinition } from '../gen/hsmgateway/v1/ClusterService.ts';
 import type { EnrollmentServiceDefinition } from '../gen/hsmgateway/v1/EnrollmentService.ts';
 import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
@@ -59,6 +60,7 @@ export type ApprovalsClient = TypedClient<ApprovalServiceDefinition>;
 export type OperatorsClient = TypedClient<OperatorServiceDefinition>;
 export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
 export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
+export type ClusterClient = TypedClient<ClusterServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
 export type PartitionClient = TypedClient<PartitionServiceDefinition>;
 export type PolicyClient = TypedClient<PolicyServiceDefinition>;
@@ -123,6 +125,8 @@ export interface GatewayClient {
   readonly enrollment: EnrollmentClient;
   /** CertificateService: renews the certificate that the client connects with. */
   readonly certificates: CertificatesClient;
+  /** ClusterService: where the gateways are that serve the same keys. */
+  readonly cluster: ClusterClient;
   /** SdfService: the device interface of GM/T 0018, one unary call for each function. */
   readonly sdf: SdfClient;
   /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
@@ -220,6 +224,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     operators: unaryClient(channel, settings, 'OperatorService'),
     enrollment: unaryClient(channel, settings, 'EnrollmentService'),
     certificates: unaryClient(channel, settings, 'CertificateService'),
+    cluster: unaryClient(channel, settings, 'ClusterService'),
     sdf: unaryClient(channel, settings, 'SdfService'),
     sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
     partitions: unaryClient(channel, settings, 'PartitionService'),

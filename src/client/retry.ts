@@ -62,6 +62,7 @@ const harmless = new Set([
   'ListEnrollmentTokens',
   'GetCrl',
   'ListAuthorities',
+  'ListGateways',
   // What is done stays done; the same key gets the same certificate for its token again.
   'RevokeCertificate',
   'CancelEnrollmentToken',

@@ -12,6 +12,11 @@ export interface AgentEndpointConfig {
   readonly weight: number;
 }
 
+/** The list that the gateways keep. */
+export interface AgentMembersConfig {
+  readonly refreshMs: number;
+}
+
 export interface AgentSrvConfig {
   readonly name: string;
   readonly serverName?: string;
@@ -67,7 +72,11 @@ export interface AgentConfig {
   readonly agent: { readonly name: string; readonly zone?: string };
   readonly identity: AgentIdentityConfig;
   readonly local: AgentLocalConfig;
-  readonly gateways: { readonly endpoints: readonly AgentEndpointConfig[]; readonly srv?: AgentSrvConfig };
+  readonly gateways: {
+    readonly endpoints: readonly AgentEndpointConfig[];
+    readonly srv?: AgentSrvConfig;
+    readonly members?: AgentMembersConfig;
+  };
   readonly balance: AgentBalanceConfig;
   readonly retry: AgentRetryConfig;
   readonly metrics: { readonly enabled: boolean; readonly listen: string };

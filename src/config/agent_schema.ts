@@ -9,6 +9,7 @@ import type {
   AgentEndpointConfig,
   AgentIdentityConfig,
   AgentLocalConfig,
+  AgentMembersConfig,
   AgentRetryConfig,
   AgentSrvConfig,
 } from './agent_config.ts';
@@ -150,6 +151,14 @@ const srv: ObjectSchema<AgentSrvConfig> = {
   isOptional: true,
 };
 
+const members: ObjectSchema<AgentMembersConfig> = {
+  ...section(
+    'Further gateways from the list that gateways over one store keep ("advertise" of theirs). One of the others, listed here or in the DNS, has to be reached first: list more than one. An answer that fails or is empty changes nothing.',
+    { refreshMs: integer(1_000, 86_400_000, 30_000, 'Milliseconds between queries.') },
+  ),
+  isOptional: true,
+};
+
 const balance: ObjectSchema<AgentBalanceConfig> = section('How gateways are watched and chosen.', {
   streamsPerEndpoint: integer(
     1,
@@ -239,16 +248,20 @@ export const agentSchema: ObjectSchema<AgentConfig> = section(
     }),
     identity,
     local,
-    gateways: section('Which gateways there are: listed here, in the DNS, or both.', {
-      endpoints: {
-        type: 'array',
-        description: 'Gateways of one cluster.',
-        minItems: 0,
-        maxItems: 64,
-        items: endpoint,
+    gateways: section(
+      'Which gateways there are: listed here, in the DNS, by the gateways themselves, or all of them.',
+      {
+        endpoints: {
+          type: 'array',
+          description: 'Gateways of one cluster.',
+          minItems: 0,
+          maxItems: 64,
+          items: endpoint,
+        },
+        srv,
+        members,
       },
-      srv,
-    }),
+    ),
     balance,
     retry,
     metrics: section('Metrics for Prometheus, over HTTP without authentication: names and counts, no payload.', {

@@ -101,9 +101,18 @@ export interface SyslogSinkConfig extends SinkFields {
 
 export type SinkConfig = FileSinkConfig | SyslogSinkConfig;
 
+/** What this gateway says of itself in the list of gateways. */
+export interface AdvertiseConfig {
+  readonly address: string;
+  readonly serverName?: string;
+  readonly zone?: string;
+  readonly weight: number;
+}
+
 export interface GatewayConfig {
   readonly gateway: { readonly name: string; readonly region: string; readonly trustDomain: string };
   readonly listen: { readonly data: string; readonly admin: string; readonly enrollment?: string };
+  readonly advertise?: AdvertiseConfig;
   readonly tls: { readonly certFile: string; readonly keyFile: string; readonly clientCaFile: string };
   readonly certificates: {
     readonly maxDays: number;

@@ -2,6 +2,7 @@
  * @module The schema of the gateway's configuration file, and with it the documentation of every field:
  * meaning, unit, range and consequence are the `description`s, from which `sample.ts` writes the sample file.
  */
+import { advertiseSchema } from './advertise_schema.ts';
 import { backupsSchema } from './backup_schema.ts';
 import type { GatewayConfig, PostgresConfig, SqliteConfig } from './gateway_config.ts';
 import { auditSinksSchema } from './audit_sinks_schema.ts';
@@ -140,6 +141,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
         },
       },
     },
+    advertise: advertiseSchema,
     tls: {
       type: 'object',
       description: 'Mutual TLS 1.3 of both planes. PEM files; read again on SIGHUP.',

@@ -115,6 +115,7 @@ export const backupContents: { readonly [T in TableName]: Contained<T> | Omitted
   hsm_slots: { why: ofInstallation },
   hsm_wiped_tokens: { why: ofInstallation },
   schedule_leases: { why: ofMoment },
+  gateway_members: { why: ofMoment },
   partition_restores: { why: ofMoment },
   approvals: { why: ofInstallation },
   approval_votes: { why: ofInstallation },

@@ -10,6 +10,7 @@ import { backupTables } from './backup_tables.ts';
 import { certificateTables } from './certificate_tables.ts';
 import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
+import { memberTables } from './member_tables.ts';
 import { operatorTables } from './operator_tables.ts';
 import { partitionTables } from './partition_tables.ts';
 import { policyTables } from './policy_tables.ts';
@@ -128,6 +129,7 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0007_partitions': migration(partitionTables(dialect)),
     '0008_approvals': migration(approvalTables(dialect)),
     '0009_backups': migration(backupTables(dialect)),
+    '0010_members': migration(memberTables(dialect)),
   };
 };
 

@@ -17,6 +17,7 @@ import type {
 } from '../core/ports/key_life.ts';
 import type { KeyStore } from '../core/ports/key_store.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../core/ports/operators.ts';
+import type { MemberStore } from '../core/ports/members.ts';
 import type { LeaseStore, PartitionStore, QuotaStore, SlotStore } from '../core/ports/partitions.ts';
 import type { AttachmentStore, GroupStore, PolicyDocumentStore } from '../core/ports/policies.ts';
 import type { SdfFileStore, SdfKeyStore, SdfSessionStore } from '../core/ports/sdf_store.ts';
@@ -44,6 +45,7 @@ import { OperatorSessionCache } from './operator_session_cache.ts';
 import { SqlOperatorSessionStore } from './operator_session_store.ts';
 import { SqlOperatorStore } from './operator_store.ts';
 import { SqlLeaseStore } from './lease_store.ts';
+import { SqlMemberStore } from './member_store.ts';
 import { SqlPartitionStore } from './partition_store.ts';
 import { SqlPolicyDocumentStore } from './policy_document_store.ts';
 import { SqlPolicyStore } from './policy_store.ts';
@@ -82,6 +84,7 @@ export interface Store {
   readonly slots: SlotStore;
   readonly quotas: QuotaStore;
   readonly leases: LeaseStore;
+  readonly members: MemberStore;
   readonly approvals: ApprovalStore;
   readonly backups: BackupStore;
   readonly authorities: AuthorityStore;
@@ -139,6 +142,7 @@ export const buildStore = (
   slots: new SqlSlotStore(database),
   quotas: new SqlQuotaStore(database),
   leases: new SqlLeaseStore(database),
+  members: new SqlMemberStore(database),
   policies: new SqlPolicyStore(database, clock),
   approvals: new SqlApprovalStore(database),
   authorities: new SqlAuthorityStore(database),

@@ -501,6 +501,17 @@ export interface PartitionRestoreRow {
   started_at_ms: number;
 }
 
+/** A gateway that announces an address. */
+export interface GatewayMemberRow {
+  address: string;
+  name: string;
+  server_name: string | null;
+  zone: string | null;
+  weight: number;
+  /** By the clock of the database. */
+  heard_at_ms: number;
+}
+
 export interface StoreSchema {
   tenants: TenantRow;
   tenant_usage: TenantUsageRow;
@@ -509,6 +520,7 @@ export interface StoreSchema {
   hsm_wiped_tokens: WipedTokenRow;
   partition_quotas: PartitionQuotaRow;
   schedule_leases: ScheduleLeaseRow;
+  gateway_members: GatewayMemberRow;
   partition_restores: PartitionRestoreRow;
   keys: KeyRow;
   key_versions: KeyVersionRow;

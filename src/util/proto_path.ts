@@ -16,6 +16,7 @@ export const protoFiles = [
   'hsmgateway/v1/partitions.proto',
   'hsmgateway/v1/backups.proto',
   'hsmgateway/v1/policies.proto',
+  'hsmgateway/v1/cluster.proto',
 ] as const;
 
 /** The agent's own service, which gateways do not have. */

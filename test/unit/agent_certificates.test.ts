@@ -7,7 +7,6 @@ import fc from 'fast-check';
 import t from 'tap';
 import { CertificateRenewal, type RenewalOptions, renewalTime } from '../../src/agent/certificate_renewal.ts';
 import { type Identity, parseIdentity } from '../../src/agent/identity.ts';
-import { SrvDiscovery, toSpecs } from '../../src/agent/srv_discovery.ts';
 import { createCertificateRequest } from '../../src/client/index.ts';
 import { GatewayError } from '../../src/core/errors.ts';
 import { createAuthority, createKeyPair, issueCertificate, type Validity } from '../../src/identity/certificates.ts';
@@ -354,39 +353,4 @@ t.test('the time of a renewal lies within the validity, after the part that is c
     propertyRuns,
   );
   t.pass('it does');
-});
-
-t.test('records of the DNS become gateways; what is no answer changes nothing', async (t) => {
-  const record = (name: string, priority = 1, weight = 0, port = 8443) => ({ name, priority, weight, port });
-  t.strictSame(toSpecs([record('b.test'), record('a.test'), record('a.test'), record('later.test', 2)]), [
-    { address: 'a.test:8443', weight: 100 },
-    { address: 'b.test:8443', weight: 100 },
-  ]);
-  t.match(toSpecs([record('a', 0, 5), record('b', 0, 65_535), record('c', 0, 0)], { zone: 'z', serverName: 's' }), [
-    { weight: 5, zone: 'z', serverName: 's' },
-    { weight: 1_000 },
-    { weight: 1 },
-  ]);
-  for (const bad of [record('.'), record(''), record('a b'), record('-a'), record('a.test', 1, 1, 0)]) {
-    t.strictSame(toSpecs([bad]), []);
-  }
-  t.equal(toSpecs(Array.from({ length: 500 }, (_, index) => record(`n${index}.test`))).length, 64);
-  const lists: string[][] = [];
-  const log: string[] = [];
-  let answers: (() => ReturnType<typeof record>[])[] = [];
-  const discovery = new SrvDiscovery({
-    name: '_hsm._tcp.test',
-    refreshMs: 1_000_000,
-    resolve: async () => (answers.shift() as () => ReturnType<typeof record>[])(),
-    onChange: (specs) => lists.push(specs.map(({ address }) => address)),
-    logger: createLogger({ name: 'agent', level: 'info', destination: { write: (line) => log.push(line) } }),
-  });
-  const fail = () => {
-    throw Object.assign(new Error('no'), { code: 'ESERVFAIL' });
-  };
-  answers = [() => [record('a')], fail, fail, () => [], () => [record('.')], () => [record('a')], () => [record('b')]];
-  while (answers.length > 0) await discovery.refresh();
-  t.strictSame(lists, [['a:8443'], ['b:8443']]);
-  t.equal(log.filter((line) => line.includes('the list stays as it is')).length, 2, 'each problem is told once');
-  discovery.stop();
 });

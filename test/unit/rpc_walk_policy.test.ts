@@ -88,7 +88,7 @@ t.test('RPCs that policies do not decide alone are few, and known by name', asyn
   );
   t.same(
     named(({ callers }) => callers === 'holder'),
-    ['CertificateService/RenewOwnCertificate'],
+    ['CertificateService/RenewOwnCertificate', 'ClusterService/ListGateways'],
   );
 });
 
@@ -151,6 +151,7 @@ const resourceTypeOf = (rpc: RpcMethod): string => {
   if (rpc.service.endsWith('.OperatorService')) return 'operator';
   if (rpc.service.endsWith('.ApprovalService')) return 'approval';
   if (rpc.service.endsWith('.BackupService')) return 'backup';
+  if (rpc.service.endsWith('.ClusterService')) return 'gateway';
   if (/\.(Enrollment|EnrollmentClient|Certificate)Service$/.test(rpc.service)) return 'certificate';
   if (rpc.service.endsWith('.PartitionService')) return /Tenant|Quotas/.test(rpc.name) ? 'tenant' : 'hsm';
   if (rpc.isStream) return 'stream';

@@ -2,16 +2,13 @@
  * @module The agent, put together: gateways and their connections, the dispatcher, the local server, the certificate and its
  * renewal, metrics. Starts and stops them.
  */
-import { resolveSrv } from 'node:dns/promises';
 import { CertificateRenewal } from '../../agent/certificate_renewal.ts';
 import { Dispatcher, type DispatcherMetrics } from '../../agent/dispatcher.ts';
 import { EndpointSet } from '../../agent/endpoint_set.ts';
-import type { EndpointSpec } from '../../agent/gateway_endpoint.ts';
 import { IdentityKeeper, readIdentity } from '../../agent/identity_keeper.ts';
 import { LocalListener } from '../../agent/local_listener.ts';
 import { LocalServer } from '../../agent/local_server.ts';
 import { requestRenewal } from '../../agent/renew_call.ts';
-import { SrvDiscovery } from '../../agent/srv_discovery.ts';
 import type { AgentConfig } from '../../config/agent_config.ts';
 import { parseHostPort } from '../../config/formats.ts';
 import type { GetAgentStatusResponse } from '../../gen/hsmgateway/v1/GetAgentStatusResponse.ts';
@@ -24,6 +21,7 @@ import { joinCertificates } from '../../util/pem.ts';
 import { openTelemetry } from '../telemetry.ts';
 import { Shutdown } from '../shutdown.ts';
 import { type AgentParts, toFigures, toStatus } from './agent_status.ts';
+import { startGatewayLists } from './gateway_lists.ts';
 import { groupIdOf } from './group_id.ts';
 import { identityStamp, readIdentityFiles, writeIdentityFiles } from './identity_files.ts';
 import { inheritedSocket } from './socket_activation.ts';
@@ -188,17 +186,14 @@ class Agent implements RunningAgent {
   }
 
   #startGateways(): void {
-    const { endpoints: listed, srv } = this.#config.gateways;
     this.#shutdown.defer(async () => this.#endpoints.destroy());
-    this.#endpoints.apply(listed);
-    if (srv === undefined) return;
-    const addresses = new Set(listed.map(({ address }) => address));
-    const merge = (found: readonly EndpointSpec[]): void =>
-      this.#endpoints.apply([...listed, ...found.filter(({ address }) => !addresses.has(address))]);
-    const logger = this.#logger;
-    const discovery = new SrvDiscovery({ ...srv, resolve: (name) => resolveSrv(name), onChange: merge, logger });
-    this.#shutdown.defer(async () => discovery.stop());
-    discovery.start();
+    const end = startGatewayLists({
+      gateways: this.#config.gateways,
+      dispatcher: this.#dispatcher,
+      apply: (specs) => this.#endpoints.apply(specs),
+      logger: this.#logger,
+    });
+    this.#shutdown.defer(async () => end());
   }
 
   async #startMetrics(): Promise<void> {
