@@ -3,6 +3,7 @@
  * database. The databases' ways are in `sqlite_change_feed.ts` and `postgres_change_feed.ts`.
  */
 import type { SdfItemKind, SdfKeyPlace } from '../core/ports/sdf_store.ts';
+import type { StoreContact } from './store_contact.ts';
 
 /**
  * What may have changed. `all`: anything; everything that was read before has to be read again. A listener passes over
@@ -53,6 +54,8 @@ export const maxStalenessMs = 900;
 
 /** Source of changes, and the judge of whether cached data may be believed right now. */
 export interface ChangeFeed {
+  /** Of a database that can get out of reach; a file can't. */
+  readonly contact?: StoreContact;
   /** Whether every change older than `maxStalenessMs` has been heard of. Called for every cached read. */
   isCurrent(): boolean;
   /** Tells this process of its own change. */

@@ -4,9 +4,12 @@
  * A load that is under way belongs to its entry in `#loads`. Dropping an id removes that entry too, so the row that
  * such a load brings, which may be from before the write, is given to those who asked before the write and to nobody
  * else. What is not there is not cached.
+ *
+ * While the database can't be reached and the configuration gives grace, what is cached is believed without anybody who tells of changes.
  */
 import { LRUCache } from 'lru-cache';
 import type { ChangeFeed } from './change_feed.ts';
+import { isUnreachable, type StoreContact } from './store_contact.ts';
 
 /** With a separator that no id contains: two tenants never share a load. */
 const loadIdOf = (tenantId: string, id: string): string => `${tenantId}\0${id}`;
@@ -29,10 +32,17 @@ export class CoherentCache<Value extends object> {
   readonly #loads = new Map<string, Load<Value>>();
   readonly #insertions = new Map<string, object>();
   readonly #feed: ChangeFeed;
+  /** Undefined where there is no grace. */
+  readonly #contact: StoreContact | undefined;
 
-  /** @param max entries kept; the least recently used go first */
-  constructor(feed: ChangeFeed, max: number) {
+  /**
+   * @param max entries kept; the least recently used go first
+   * @param withGrace false for what is never believed without the database
+   */
+  constructor(feed: ChangeFeed, max: number, { withGrace = true }: { readonly withGrace?: boolean } = {}) {
     this.#feed = feed;
+    const { contact } = feed;
+    this.#contact = withGrace && contact !== undefined && contact.graceMs > 0 ? contact : undefined;
     this.#entries = new LRUCache({ max });
   }
 
@@ -41,21 +51,20 @@ export class CoherentCache<Value extends object> {
    * spares joining strings for every operation; what belongs to another tenant is not there.
    */
   peek(tenantId: string, id: string): Value | undefined {
-    if (!this.#feed.isCurrent()) return undefined;
-    const entry = this.#entries.get(id);
-    return entry !== undefined && entry.tenantId === tenantId ? entry.value : undefined;
+    if (!this.#feed.isCurrent() && this.#contact?.isOnGrace() !== true) return undefined;
+    return this.#find(tenantId, id);
   }
 
   /**
    * Reads from the database past the cache, and caches what came. Those who miss the same id at the same time share
-   * one query.
+   * one query. Where the database turns out to be out of reach, what was cached before is given while there is grace.
    */
   load(tenantId: string, id: string, query: () => Promise<Value | undefined>): Promise<Value | undefined> {
     const startedAtMs = performance.now();
     const loadId = loadIdOf(tenantId, id);
     const underWay = this.#loads.get(loadId);
     if (underWay !== undefined && startedAtMs - underWay.startedAtMs < joinWithinMs) return underWay.result;
-    const load: Load<Value> = { startedAtMs, result: query() };
+    const load: Load<Value> = { startedAtMs, result: this.#query(tenantId, id, query) };
     this.#loads.set(loadId, load);
     load.result.then(
       (value) => {
@@ -116,6 +125,25 @@ export class CoherentCache<Value extends object> {
     this.#entries.clear();
     this.#loads.clear();
     this.#insertions.clear();
+  }
+
+  async #query(tenantId: string, id: string, query: () => Promise<Value | undefined>): Promise<Value | undefined> {
+    const contact = this.#contact;
+    if (contact === undefined) return query();
+    try {
+      return await query();
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      await contact.whenSettled();
+      const value = contact.isOnGrace() ? this.#find(tenantId, id) : undefined;
+      if (value === undefined) throw error;
+      return value;
+    }
+  }
+
+  #find(tenantId: string, id: string): Value | undefined {
+    const entry = this.#entries.get(id);
+    return entry !== undefined && entry.tenantId === tenantId ? entry.value : undefined;
   }
 
   /** Ends a load; false where its id was dropped meanwhile or a later load took its place. */

@@ -15,6 +15,7 @@ import { openSqliteChangeFeed } from './sqlite_change_feed.ts';
 import type { SqliteConnections, SqliteOptions } from './sqlite_connection.ts';
 import { openSqliteConnections, openSqliteReader, protectFile } from './sqlite_connection.ts';
 import { StoreSqliteDialect } from './sqlite_dialect.ts';
+import { type ContactStatus, StoreContact, storeUnreachable } from './store_contact.ts';
 import { upgradeSqlite } from './sqlite_upgrade.ts';
 import { toStoreError, withStoreErrors } from './store_errors.ts';
 
@@ -35,6 +36,9 @@ type SnapshotRunner = <T>(query: (db: Kysely<StoreSchema>) => Promise<T>) => Pro
 
 /** Notes a change that shows only while the transaction runs; treated as one that was given before. */
 export type TellChange = (change: StoreChange) => void;
+
+/** Queries that are under way or wait for a connection. So many come together only where the database is too slow for its callers. */
+const maxUnderWay = 4_000;
 
 type Statements<T> = (trx: Transaction<StoreSchema>, tell: TellChange) => Promise<T>;
 
@@ -70,8 +74,14 @@ export class StoreDatabase {
     return this.#track(() => this.#transact(statements, [...changes]));
   }
 
-  /** @throws {GatewayError} STORE_UNAVAILABLE where the database can't be read or can't be written */
+  /** What is known of the way to the database; a file is always reached. */
+  get contactStatus(): ContactStatus {
+    return this.feed.contact?.status ?? { state: 'reached', isOnGrace: false };
+  }
+
+  /** On grace all is well. @throws {GatewayError} STORE_UNAVAILABLE where the database can't be read or can't be written */
   async checkHealth(): Promise<void> {
+    if (this.contactStatus.isOnGrace) return;
     await this.read((db) => sql`select 1`.execute(db));
     await this.#track(() => withStoreErrors(this.#parts.assertWritable));
   }
@@ -81,8 +91,9 @@ export class StoreDatabase {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const { reader, writer, feed } = this.#parts;
-    await feed.close();
+    // The feed last: should the database be gone, it is what ends the waiting.
     await Promise.allSettled(this.#underWay);
+    await feed.close();
     await reader.destroy();
     if (writer !== reader) await writer.destroy();
   }
@@ -106,14 +117,26 @@ export class StoreDatabase {
   }
 
   async #track<T>(query: () => Promise<T>): Promise<T> {
-    if (this.#isClosed) throw new GatewayError('STORE_UNAVAILABLE', 'the store is closed');
+    this.#assertOpen();
     const result = query();
     this.#underWay.add(result);
     try {
-      return await result;
+      const value = await result;
+      this.feed.contact?.noteAnswer();
+      return value;
     } finally {
       this.#underWay.delete(result);
     }
+  }
+
+  /** Before anything of a query or a transaction is done. */
+  #assertOpen(): void {
+    if (this.#isClosed) throw new GatewayError('STORE_UNAVAILABLE', 'the store is closed');
+    if (this.feed.contact?.isReachable() === false) throw storeUnreachable();
+    if (this.#underWay.size < maxUnderWay) return;
+    throw new GatewayError('STORE_UNAVAILABLE', 'the store has too much to do', {
+      metadata: { store_failure: 'busy' },
+    });
   }
 }
 
@@ -193,10 +216,11 @@ const migratePostgres = async (config: pg.ClientConfig): Promise<void> => {
 const openPostgresDatabase = async (options: PostgresOptions): Promise<StoreDatabase> => {
   const config = await postgresClientConfig(options);
   await migratePostgres(config);
-  const pool = openPostgresPool(config, options.maxConnections);
+  const contact = new StoreContact(options.graceMs);
+  const pool = openPostgresPool(config, { maxConnections: options.maxConnections, contact });
   const db = new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const feed = await PostgresChangeFeed.open(config);
+    const feed = await PostgresChangeFeed.open(config, contact);
     const assertWritable = async () => {
       const { rows } = await sql<{ value: string }>`select current_setting('transaction_read_only') as value`.execute(
         db,

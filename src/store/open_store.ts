@@ -56,10 +56,12 @@ import { SqlSdfKeyStore } from './sdf_key_store.ts';
 import { SqlSdfSessionStore } from './sdf_session_store.ts';
 import type { SqliteOptions } from './sqlite_connection.ts';
 import { SqlSlotStore } from './slot_store.ts';
+import type { ContactListener, ContactStatus } from './store_contact.ts';
 import { SqlTagStore } from './tag_store.ts';
 import { SqlTenancyStore } from './tenancy_store.ts';
 
 export type { StoreChange, StoreChangeListener } from './change_feed.ts';
+export type { ContactStatus } from './store_contact.ts';
 
 interface CommonOptions {
   /** Keys kept in memory, each with its primary version; 1 or more, 200 000 by default. */
@@ -100,7 +102,7 @@ export interface Store {
   readonly operators: OperatorStore;
   readonly operatorSessions: OperatorSessionStore;
   readonly localActions: LocalActionStore;
-  /** @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
+  /** On grace all is well. @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
   checkHealth(): Promise<void>;
   /**
    * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, operators, revocations), own ones and
@@ -108,6 +110,10 @@ export interface Store {
    * dropped what changed. `all` means: anything may have changed. Returns the function that ends it.
    */
   onChange(listener: StoreChangeListener): () => void;
+  /** What is known of the way to the database. */
+  readonly contact: ContactStatus;
+  /** Calls back when that changes, and when grace ends; never for a file. */
+  onContact(listener: ContactListener): void;
   /** Waits for what is under way, then closes every connection. */
   close(): Promise<void>;
 }
@@ -158,6 +164,10 @@ export const buildStore = (
   ...operatorStores(database),
   checkHealth: () => database.checkHealth(),
   onChange: (listener) => database.feed.subscribe(listener),
+  get contact() {
+    return database.contactStatus;
+  },
+  onContact: (listener) => void database.feed.contact?.onChange(listener),
   close: () => database.close(),
 });
 

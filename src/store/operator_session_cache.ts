@@ -1,4 +1,7 @@
-/** @module Sessions of operators as every call asks for them: by the digest of the token, with the operator, from memory. */
+/**
+ * @module Sessions of operators as every call asks for them: by the digest of the token, with the operator, from memory. Without grace:
+ * who may change or reveal something is asked of the database, or refused.
+ */
 import type { Transaction } from 'kysely';
 import type { OpenSession } from '../core/ports/operators.ts';
 import { CoherentCache } from './coherent_cache.ts';
@@ -15,7 +18,7 @@ export class OperatorSessionCache {
 
   constructor(database: StoreDatabase) {
     this.#database = database;
-    this.#sessions = new CoherentCache(database.feed, maxCachedSessions);
+    this.#sessions = new CoherentCache(database.feed, maxCachedSessions, { withGrace: false });
     database.feed.subscribe((change) => {
       if (change.kind === 'operator') {
         this.#sessions.dropWhere(noTenant, ({ operator }) => operator.id === change.operatorId);

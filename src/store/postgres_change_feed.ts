@@ -5,7 +5,8 @@
  * Cached data may be believed only under a lease. A heartbeat on the listening connection renews it: PostgreSQL
  * delivers notifications before the answer to a query, so an answered heartbeat means that every change committed
  * before it was sent has been heard of. Without an answer (connection lost, server or network silent, this process
- * stopped) the lease runs out and reads go to the database.
+ * stopped) the lease runs out and reads go to the database. It is this connection, too, that finds out whether there is a database to go
+ * to (`store_contact.ts`).
  */
 import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
@@ -16,6 +17,7 @@ import type { ChangeFeed, StoreChange, StoreChangeListener } from './change_feed
 import { ChangeListeners, maxStalenessMs } from './change_feed.ts';
 import { gatewayName } from './postgres_connection.ts';
 import type { StoreSchema } from './schema.ts';
+import type { StoreContact } from './store_contact.ts';
 
 const channel = 'hsm_gateway_store';
 const heartbeatEveryMs = 200;
@@ -23,7 +25,8 @@ const connectTimeoutMs = 2_000;
 /** How long closing waits for the server's side. */
 const goodbyeMs = 1_000;
 const reconnectMsMin = 50;
-const reconnectMsMax = 1_000;
+/** With its jitter less than the second in which a gateway that gets through again is to be right. */
+const reconnectMsMax = 500;
 
 interface Message {
   /** The feed that sent it, which has applied the change already. */
@@ -46,6 +49,7 @@ const parseMessage = (payload: string | undefined): Message => {
 };
 
 export class PostgresChangeFeed implements ChangeFeed {
+  readonly contact: StoreContact;
   readonly #config: pg.ClientConfig;
   readonly #listeners = new ChangeListeners();
   readonly #origin = randomUUID();
@@ -58,15 +62,20 @@ export class PostgresChangeFeed implements ChangeFeed {
   #reconnect: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  private constructor(config: pg.ClientConfig) {
+  private constructor(config: pg.ClientConfig, contact: StoreContact) {
+    this.contact = contact;
     this.#config = { ...config, application_name: `${gatewayName} listen`, connectionTimeoutMillis: connectTimeoutMs };
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatEveryMs);
     this.#heartbeat.unref();
   }
 
-  /** Connects and listens. Rejects with the driver's error where that fails. */
-  static async open(config: pg.ClientConfig): Promise<PostgresChangeFeed> {
-    const feed = new PostgresChangeFeed(config);
+  /** Connects and listens. Rejects with the driver's error where that fails. @param contact is told what becomes of the connection */
+  static async open(config: pg.ClientConfig, contact: StoreContact): Promise<PostgresChangeFeed> {
+    const feed = new PostgresChangeFeed(config, contact);
+    contact.onChange(({ state, isOnGrace }) => {
+      // Grace has ended, or there was none: nothing cached is of use any more.
+      if (state === 'unreachable' && !isOnGrace) feed.#listeners.tell({ kind: 'all' });
+    });
     try {
       await feed.#listen();
     } catch (error) {
@@ -98,6 +107,7 @@ export class PostgresChangeFeed implements ChangeFeed {
     this.#isClosed = true;
     clearInterval(this.#heartbeat);
     clearTimeout(this.#reconnect);
+    this.contact.close();
     const connection = this.#connection;
     if (connection === undefined) return;
     const { client, socket } = connection;
@@ -132,7 +142,12 @@ export class PostgresChangeFeed implements ChangeFeed {
     this.#reconnectMs = reconnectMsMin;
     // What was read while nobody listened may be old.
     this.#listeners.tell({ kind: 'all' });
-    this.#leaseUntilMs = sentAtMs + maxStalenessMs;
+    this.#holdLease(sentAtMs);
+  }
+
+  #holdLease(askedAtMs: number): void {
+    this.#leaseUntilMs = askedAtMs + maxStalenessMs;
+    this.contact.noteContact(askedAtMs);
   }
 
   #hear(payload: string | undefined): void {
@@ -153,7 +168,7 @@ export class PostgresChangeFeed implements ChangeFeed {
       () => {
         if (this.#connection?.client !== client) return;
         this.#heartbeatSentAtMs = undefined;
-        this.#leaseUntilMs = nowMs + maxStalenessMs;
+        this.#holdLease(nowMs);
       },
       () => {
         if (this.#connection?.client === client) this.#lose();
@@ -161,11 +176,13 @@ export class PostgresChangeFeed implements ChangeFeed {
     );
   }
 
-  /** The connection is gone: nothing cached may be believed, and listening starts anew. */
+  /** The connection is gone: nothing cached may be believed but on grace, and listening starts anew. */
   #lose(): void {
     const wasListening = this.#leaseUntilMs > 0;
     this.#drop();
-    if (wasListening) this.#listeners.tell({ kind: 'all' });
+    // For grace caches keep what they have; they don't give it before that begins.
+    if (wasListening && this.contact.graceMs === 0) this.#listeners.tell({ kind: 'all' });
+    this.contact.noteLoss();
     this.#scheduleReconnect();
   }
 
@@ -187,7 +204,10 @@ export class PostgresChangeFeed implements ChangeFeed {
     this.#reconnectMs = Math.min(this.#reconnectMs * 2, reconnectMsMax);
     this.#reconnect = setTimeout(() => {
       this.#reconnect = undefined;
-      this.#listen().catch(() => this.#scheduleReconnect());
+      this.#listen().catch((error: unknown) => {
+        this.contact.noteFailure(error);
+        this.#scheduleReconnect();
+      });
     }, delayMs);
     this.#reconnect.unref();
   }

@@ -3,12 +3,12 @@
  * PostgreSQL's SQLSTATEs. Messages name no table, statement or path; those stay in `cause`, for the log.
  */
 import { GatewayError } from '../core/errors.ts';
+import { storeUnreachable } from './store_contact.ts';
 
 /** How a failure of the database is told to the caller. */
 type Failure = 'unreachable' | 'read-only' | 'full' | 'busy' | 'conflict' | 'text' | 'internal';
 
 const messages = {
-  unreachable: 'the store cannot be reached',
   'read-only': 'the store is read-only',
   full: 'the store has no space left',
   busy: 'the store is locked by another program',
@@ -99,6 +99,8 @@ export const toStoreError = (error: unknown): GatewayError => {
       return new GatewayError('CONCURRENT_UPDATE', 'another call changed the same data', { cause: error });
     case 'text':
       return new GatewayError('FIELD_INVALID', 'a text holds characters that cannot be stored', { cause: error });
+    case 'unreachable':
+      return storeUnreachable(error);
     default:
       return new GatewayError('STORE_UNAVAILABLE', messages[failure], {
         cause: error,

@@ -2,6 +2,7 @@
 import t from 'tap';
 import { openDatabase } from '../../src/store/database.ts';
 import { openPostgresPool, postgresClientConfig } from '../../src/store/postgres_connection.ts';
+import { StoreContact } from '../../src/store/store_contact.ts';
 import { startPostgres } from '../fixtures/postgres.ts';
 import { reasonOf } from '../fixtures/store_backends.ts';
 
@@ -10,7 +11,10 @@ t.teardown(() => postgres.stop());
 
 t.test('a connection that breaks between two statements ends nothing but its transaction', async (t) => {
   const options = await postgres.createDatabase();
-  const pool = openPostgresPool(await postgresClientConfig(options), 1);
+  const pool = openPostgresPool(await postgresClientConfig(options), {
+    maxConnections: 1,
+    contact: new StoreContact(),
+  });
   const client = await pool.connect();
   await client.query('begin');
   const ended = new Promise<void>((resolve) => client.once('end', resolve));
@@ -21,6 +25,20 @@ t.test('a connection that breaks between two statements ends nothing but its tra
   client.release(true);
   t.strictSame((await pool.query('select 1 as one')).rows, [{ one: 1 }], 'the next one works');
   await pool.end();
+
+  // A server that stops answering on one connection, as behind a router that forgot it.
+  const impatient = openPostgresPool(await postgresClientConfig(options), {
+    maxConnections: 1,
+    contact: new StoreContact(),
+    queryTimeoutMs: 200,
+  });
+  const pidOf = async () => Number((await impatient.query('select pg_backend_pid() as pid')).rows[0].pid);
+  const stuck = await pidOf();
+  process.kill(stuck, 'SIGSTOP');
+  await t.rejects(impatient.query('select 1'), /timeout/);
+  t.not(await pidOf(), stuck, 'nobody else waits on it');
+  process.kill(stuck, 'SIGCONT');
+  await impatient.end();
 
   const database = await openDatabase(options);
   const broken = database.write(async (trx) => {
