@@ -25,6 +25,7 @@ export interface PostgresConfig {
   readonly user: string;
   readonly passwordFile?: string;
   readonly maxConnections: number;
+  readonly graceMs: number;
   readonly tls?: PostgresTlsConfig;
 }
 

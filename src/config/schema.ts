@@ -4,73 +4,13 @@
  */
 import { advertiseSchema } from './advertise_schema.ts';
 import { backupsSchema } from './backup_schema.ts';
-import type { GatewayConfig, PostgresConfig, SqliteConfig } from './gateway_config.ts';
+import type { GatewayConfig } from './gateway_config.ts';
 import { auditSinksSchema } from './audit_sinks_schema.ts';
 import { partitionsSchema } from './partition_schema.ts';
 import { integer, text } from './schema_fields.ts';
 import type { ObjectSchema, StringField } from './schema_types.ts';
+import { postgresSchema, sqliteSchema } from './store_schema.ts';
 import { telemetrySchema } from './telemetry_schema.ts';
-
-const sqlite: ObjectSchema<SqliteConfig> = {
-  type: 'object',
-  description: 'One file on this machine.',
-  additionalProperties: false,
-  required: ['kind'],
-  properties: {
-    kind: { type: 'string', enum: ['sqlite'], example: 'sqlite', description: '"sqlite" or "postgres".' },
-    file: text(
-      'path',
-      { default: '/var/lib/hsm-gateway/store.db' },
-      'Database file; its folder must exist and be writable. All metadata and sealed keys are in it: back it up.',
-    ),
-  },
-};
-
-const postgres: ObjectSchema<PostgresConfig> = {
-  type: 'object',
-  description: 'A PostgreSQL server, version 14 or later: needed when several gateways share one store.',
-  additionalProperties: false,
-  required: ['kind'],
-  properties: {
-    kind: { type: 'string', enum: ['postgres'], example: 'postgres', description: '"sqlite" or "postgres".' },
-    host: text('text', { default: '127.0.0.1' }, 'Host name, address, or folder of the Unix socket.'),
-    port: integer(1, 65_535, 5432, 'TCP port.'),
-    database: text('text', { default: 'hsm_gateway' }, 'Name of the database. The gateway makes its own tables in it.'),
-    user: text('text', { default: 'hsm_gateway' }, 'Role to connect as; it must be allowed to create tables.'),
-    passwordFile: text(
-      'path',
-      { example: '/etc/hsm-gateway/secrets/store-password' },
-      'SECRET FILE with the password of that role; read anew for every connection. Leave it out for peer authentication on a Unix socket.',
-    ),
-    maxConnections: integer(
-      1,
-      200,
-      10,
-      'Connections that one gateway holds at most, besides one that listens for changes. Queries past it wait up to 5 s.',
-    ),
-    tls: {
-      type: 'object',
-      description:
-        'TLS to the server, whose certificate must be valid for the host name. Required unless the host is this machine.',
-      additionalProperties: false,
-      isOptional: true,
-      required: ['caFile'],
-      properties: {
-        caFile: text('path', { example: '/etc/hsm-gateway/tls/store-ca.crt' }, 'Certificates of the server authority.'),
-        certFile: text(
-          'path',
-          { example: '/etc/hsm-gateway/tls/store.crt' },
-          'Client certificate, if it asks for one.',
-        ),
-        keyFile: text(
-          'path',
-          { example: '/etc/hsm-gateway/secrets/store.key' },
-          'SECRET FILE with the private key of the client certificate.',
-        ),
-      },
-    },
-  },
-};
 
 const variable = (format: 'path' | 'text', description: string): StringField => ({
   type: 'string',
@@ -276,7 +216,7 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
       type: 'object',
       description: 'Where metadata, sealed keys and policies are kept: "sqlite" (default) or "postgres".',
       discriminator: { propertyName: 'kind' },
-      oneOf: [sqlite, postgres],
+      oneOf: [sqliteSchema, postgresSchema],
     },
     audit: {
       type: 'object',

@@ -143,6 +143,7 @@ t.test('values of the file win over defaults, false and paths of the environment
     user: 'hsm_gateway',
     passwordFile: '/srv/pw',
     maxConnections: 10,
+    graceMs: 0,
   });
 });
 
