@@ -38,6 +38,8 @@ export const createCallServices = (
     if (change.kind === 'all') authorizer.invalidate();
     else if (change.kind === 'tenant' || change.kind === 'policies') authorizer.invalidate(change.tenantId);
   });
+  // What is remembered of principals for a second came from caches that may not be believed any more.
+  store.onContact(() => authorizer.invalidate());
   const operators = createOperatorGate({
     operators: store.operators,
     sessions: store.operatorSessions,

@@ -51,6 +51,7 @@ import { createPartitionDeps, startPartitionSchedule, startRules } from './parti
 import { createSdfDeps } from './sdf.ts';
 import { openTelemetry } from './telemetry.ts';
 import { Shutdown } from './shutdown.ts';
+import { watchStore } from './store_watch.ts';
 
 export interface RunningGateway {
   /** `host:port` of the data plane, with the real port. */
@@ -299,7 +300,9 @@ const compose = async (
     partitions: () => inventory.metrics(),
     isServing: () => health.isServing,
     sinks: () => vitalsOf(sinks),
+    store: () => store.contact,
   });
+  watchStore({ store, logger, onChange: () => health.recheck() });
   const address = await listen(data, config.listen.data);
   const adminAddress = await listen(admin, config.listen.admin);
   const enrollmentAddress = enrollment && (await listen(enrollment, config.listen.enrollment ?? ''));

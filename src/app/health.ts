@@ -26,6 +26,8 @@ const problemOf = (error: unknown): string => (error instanceof Error ? error.me
 export class HealthWatch {
   readonly #options: HealthOptions;
   #timer: NodeJS.Timeout | undefined;
+  #checking: Promise<void> | undefined;
+  #isDue = false;
   #wasServing: boolean | undefined;
   #isStopped = false;
 
@@ -39,10 +41,22 @@ export class HealthWatch {
 
   /** Checks once, then again and again until `stop`. */
   async start(): Promise<void> {
-    await this.#check();
+    this.#checking = this.#check();
+    await this.#checking;
+    this.#checking = undefined;
     if (this.#isStopped) return;
-    this.#timer = setTimeout(() => void this.start(), this.#options.intervalMs);
+    this.#timer = setTimeout(() => void this.start(), this.#isDue ? 0 : this.#options.intervalMs);
+    this.#isDue = false;
     this.#timer.unref();
+  }
+
+  /** Checks at once, for a reason to think that the last result does not hold any more; after the check that is under way, if one is. */
+  recheck(): void {
+    this.#isDue = this.#checking !== undefined;
+    // Before the first check nothing is to be repeated.
+    if (this.#isDue || this.#timer === undefined || this.#isStopped) return;
+    clearTimeout(this.#timer);
+    void this.start();
   }
 
   stop(): void {

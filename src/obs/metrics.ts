@@ -11,6 +11,7 @@ import { registerPartitionMetrics } from './partition_metrics.ts';
 import { registerSinkMetrics } from './sink_metrics.ts';
 import type { SpanCounts } from './span_export.ts';
 import { registerSpanMetrics } from './span_metrics.ts';
+import { registerStoreMetrics, type StoreContactState } from './store_metrics.ts';
 import { whenRead } from './when_read.ts';
 
 /** State of the audit trail, as `AuditLog.status()` gives it. */
@@ -63,6 +64,7 @@ export interface MetricSources {
   /** Whether it takes calls, as health says. */
   readonly isServing?: () => boolean;
   readonly spans?: () => SpanCounts | undefined;
+  readonly store?: () => StoreContactState;
 }
 
 export interface Metrics {
@@ -198,6 +200,7 @@ class GatewayMetrics implements Metrics {
       gauge.set(this.#sources.isServing?.() === true ? 1 : 0);
     });
     registerSpanMetrics(this.#registry, prefix, () => this.#sources.spans?.());
+    registerStoreMetrics(this.#registry, () => this.#sources.store?.());
     registerSinkMetrics(this.#registry, () => this.#sources.sinks?.() ?? []);
     this.#registerSchedules();
     this.#registerCertificates();
