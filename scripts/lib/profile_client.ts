@@ -1,7 +1,7 @@
 /** @module Connects the client library as a profile of an installation says. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { connect, type GatewayClient } from '../../src/client/index.ts';
+import { type ClientOptions, connect, type GatewayClient } from '../../src/client/index.ts';
 import { login } from '../../src/cli/operator/login.ts';
 import { readSession } from '../../src/cli/operator/session_file.ts';
 
@@ -24,12 +24,22 @@ export const loginProfile = async (profilesDirectory: string, name: string): Pro
   await login(io, { profile: name, timeout: '20000' });
 };
 
-/** With the session of an operator who is logged in. `endpoint` takes the place of the profile's, for a caller at another listener. */
-export const connectProfile = (profilesDirectory: string, name: string, endpoint?: string): Promise<GatewayClient> => {
+/**
+ * With the session of an operator who is logged in.
+ * @param endpoint takes the place of the profile's, for a caller at another listener
+ * @param options of the client, where they are not what everybody has
+ */
+export const connectProfile = (
+  profilesDirectory: string,
+  name: string,
+  endpoint?: string,
+  options: Pick<ClientOptions, 'retry'> = {},
+): Promise<GatewayClient> => {
   const profile = JSON.parse(readFileSync(join(profilesDirectory, `${name}.json`), 'utf8')) as Profile;
   const path = (file: string): string => resolve(profilesDirectory, file);
   const session = readSession(join(profilesDirectory, `${name}.json`));
   return connect({
+    ...options,
     ...(session && { operatorSession: session.token }),
     endpoint: endpoint ?? profile.endpoint,
     serverName: profile.server_name,
