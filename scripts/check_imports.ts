@@ -31,11 +31,20 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
   sdf: ['core', 'formats', 'util'],
   admin: ['core', 'formats', 'util'],
   rpc: ['access', 'identity', 'audit', 'kms', 'sdf', 'admin', 'core', 'gen', 'util'],
-  client: ['core/errors.ts', 'core/trace_context.ts', 'gen', 'util'],
+  // One connection to a gateway; over it, several gateways. Agent and client library are made of both.
+  transport: ['core', 'gen', 'util'],
+  balance: ['transport', 'core', 'gen', 'util'],
+  client: [
+    'balance',
+    'transport',
+    ...['core/errors.ts', 'core/trace_context.ts', 'core/balance_settings.ts', 'gen', 'util'],
+  ],
   // What both servers share, and knows neither tenants nor policies: frames of streams, statuses, health.
   agent: [
     ...[
       'client',
+      'balance',
+      'transport',
       'core',
       'gen',
       'obs',

@@ -1,6 +1,6 @@
 /** @module The agent's certificate and key, as read from their files: what they say, and whether they can work. */
 import { X509Certificate } from 'node:crypto';
-import { loadTlsIdentity, type TlsIdentity } from '../client/tls_identity.ts';
+import { loadTlsIdentity, type TlsIdentity } from '../transport/tls_identity.ts';
 import { GatewayError } from '../core/errors.ts';
 
 /** The contents of both files, the reader's to wipe. */

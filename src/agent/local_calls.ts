@@ -6,11 +6,11 @@ import type { Operation } from '../rpc/batch_codec.ts';
 import { BatchStream, type RawStream } from '../rpc/batch_stream.ts';
 import { deadlineToMs, originOf, originOfOperation } from '../rpc/request_id.ts';
 import { trailersOf } from '../rpc/status.ts';
-import type { AgentCall, Outcome } from './agent_call.ts';
-import type { Dispatcher } from './dispatcher.ts';
-import { type CallFailure, fromGatewayError, toResult, toStatus } from './failure.ts';
-import { type ForwardedMethod, listOperations } from './methods.ts';
-import { writeResponse } from './raw_codec.ts';
+import type { BalancedCall, BalancedMethod, Outcome } from '../balance/balanced_call.ts';
+import type { Dispatcher } from '../balance/dispatcher.ts';
+import { type CallFailure, fromGatewayError } from '../balance/failure.ts';
+import { toResult, toStatus, writeResponse } from './answers.ts';
+import { listOperations } from './methods.ts';
 
 export interface LocalCallServices {
   readonly dispatcher: Dispatcher;
@@ -34,7 +34,7 @@ const toTick = (deadlineAtMs: number): number =>
 
 /** Serves one RPC. */
 export const createLocalHandler = (
-  method: ForwardedMethod,
+  method: BalancedMethod,
   { dispatcher, maxMessageBytes }: LocalCallServices,
 ): handleUnaryCall<Uint8Array, Uint8Array> => {
   return (raw: ServerUnaryCall<Uint8Array, Uint8Array>, callback) => {
@@ -63,9 +63,9 @@ export const createLocalHandler = (
 /** One crypto stream of a local application. */
 export class LocalStream {
   readonly #services: LocalCallServices;
-  readonly #stream: BatchStream<ForwardedMethod>;
+  readonly #stream: BatchStream<BalancedMethod>;
   readonly #deadlineAt: number;
-  readonly #calls = new Set<AgentCall>();
+  readonly #calls = new Set<BalancedCall>();
   readonly #origin: CallOrigin;
   #count = 0;
 
@@ -96,7 +96,7 @@ export class LocalStream {
     this.#stream.fail(failure);
   }
 
-  #begin(operation: Operation<ForwardedMethod>): void {
+  #begin(operation: Operation<BalancedMethod>): void {
     const { id, timeoutMs, method, request } = operation;
     const origin = originOfOperation(operation, this.#origin, ++this.#count);
     const { dispatcher, maxMessageBytes } = this.#services;
@@ -118,7 +118,7 @@ export class LocalStream {
         outcome.bytes.fill(0);
       }
     };
-    let call: AgentCall | undefined;
+    let call: BalancedCall | undefined;
     call = dispatcher.start({ method, request, deadlineAt: Math.min(this.#deadlineAt, own), origin, onOutcome });
     if (!call.isSettled) this.#calls.add(call);
   }

@@ -1,5 +1,5 @@
 /** @module The list of gateways that gateways themselves keep. */
-import type { EndpointSpec } from './gateway_endpoint.ts';
+import type { EndpointSpec } from '../core/balance_settings.ts';
 import { callGateway, type OwnCaller } from './own_call.ts';
 
 interface Answer {

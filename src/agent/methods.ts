@@ -1,22 +1,12 @@
 /** @module The RPCs that the agent passes on: how they travel, and which may be carried out twice. */
 import type protobuf from 'protobufjs';
 import { isRepeatable } from '../client/retry.ts';
-import { getSchema } from '../client/schema.ts';
+import type { BalancedMethod } from '../balance/balanced_call.ts';
+import { getSchema } from '../transport/schema.ts';
 
 /** Services of local applications, by full name. Those of operators are the gateways' alone. */
 export const forwardedServices: readonly string[] = ['hsmgateway.v1.KeyManagementService', 'hsmgateway.v1.SdfService'];
 export const streamPath = '/hsmgateway.v1.CryptoStreamService/Run';
-
-export interface ForwardedMethod {
-  /** As on the wire: `/hsmgateway.v1.KeyManagementService/Sign`. */
-  readonly path: string;
-  /** `hsmgateway.v1.KeyManagementService/Sign`, for metrics. */
-  readonly fullName: string;
-  /** Number in the oneofs of Operation and Result; `undefined` for what a stream does not carry. */
-  readonly field: number | undefined;
-  /** Whether the call may be carried out twice. Looks into the request only where the name does not tell. */
-  isRepeatable(request: Uint8Array): boolean;
-}
 
 /** Whether a request has an idempotency key. What can't be read will be refused; it is not sent twice. */
 const hasSequence = (type: protobuf.Type, name: string, request: Uint8Array): boolean => {
@@ -34,10 +24,10 @@ const fieldsOfOperations = (): ReadonlyMap<protobuf.Type, number> => {
   return new Map(fields.map((field) => [field.resolve().resolvedType as protobuf.Type, field.id]));
 };
 
-let known: readonly ForwardedMethod[] | undefined;
+let known: readonly BalancedMethod[] | undefined;
 
 /** All of them, unary. */
-export const listForwarded = (): readonly ForwardedMethod[] => {
+export const listForwarded = (): readonly BalancedMethod[] => {
   if (known !== undefined) return known;
   const fields = fieldsOfOperations();
   const services = getSchema().services.filter(({ name }) => forwardedServices.includes(name));
@@ -56,5 +46,5 @@ export const listForwarded = (): readonly ForwardedMethod[] => {
 };
 
 /** Those that streams carry, by their number. */
-export const listOperations = (): ReadonlyMap<number, ForwardedMethod> =>
+export const listOperations = (): ReadonlyMap<number, BalancedMethod> =>
   new Map(listForwarded().flatMap((method) => (method.field === undefined ? [] : [[method.field, method]])));

@@ -1,9 +1,9 @@
 /** @module Calls that the agent makes for itself, through the same dispatcher as all others. */
 import { fromMessage, toMessage } from '../client/codec.ts';
-import { getSchema } from '../client/schema.ts';
-import { GatewayError, isReason } from '../core/errors.ts';
-import type { Outcome } from './agent_call.ts';
-import type { Dispatcher } from './dispatcher.ts';
+import type { Outcome } from '../balance/balanced_call.ts';
+import type { Dispatcher } from '../balance/dispatcher.ts';
+import { toGatewayError } from '../balance/failure.ts';
+import { getSchema } from '../transport/schema.ts';
 
 /** What calls are given to. */
 export interface OwnCaller {
@@ -11,11 +11,6 @@ export interface OwnCaller {
 }
 
 const timeoutMs = 30_000;
-
-const toError = ({ failure }: Extract<Outcome, { failure: unknown }>): GatewayError => {
-  const { reason, message, metadata } = failure;
-  return new GatewayError(isReason(reason) ? reason : 'INTERNAL', message, { metadata });
-};
 
 /**
  * Calls an RPC that may be repeated.
@@ -37,7 +32,7 @@ export const callGateway = <Response>(
   const method = { path, fullName: path.slice(1), field: undefined, isRepeatable: () => true };
   return new Promise((resolve, reject) => {
     const onOutcome = (outcome: Outcome): void => {
-      if ('failure' in outcome) reject(toError(outcome));
+      if ('failure' in outcome) reject(toGatewayError(outcome.failure));
       else resolve(fromMessage(responseType, responseType.decode(outcome.bytes)) as Response);
     };
     dispatcher.start({ method, request, deadlineAt: performance.now() + timeoutMs, onOutcome });

@@ -1,4 +1,4 @@
-/** @module The client of one gateway: typed calls, the crypto stream, and their shared connection. */
+/** @module The client of gateways, or of an agent: typed calls, the crypto stream, and what carries them. */
 import type { ApprovalServiceDefinition } from '../gen/hsmgateway/v1/ApprovalService.ts';
 import type { AuditServiceDefinition } from '../gen/hsmgateway/v1/AuditService.ts';
 import type { BackupServiceDefinition } from '../gen/hsmgateway/v1/BackupService.ts';
@@ -13,14 +13,17 @@ import type { PolicyServiceDefinition } from '../gen/hsmgateway/v1/PolicyService
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
 import { GatewayError } from '../core/errors.ts';
-import { Channel } from './channel.ts';
+import type { Carrier } from './carrier.ts';
+import type { ClusterSettings } from './cluster_options.ts';
 import { fromMessage, toMessage } from './codec.ts';
+import { optionInvalid } from '../transport/target.ts';
 import { type CallOptions, type ClientOptions, originOf, type Settings, timeoutOf, toSettings } from './options.ts';
 import { isRepeatable } from './retry.ts';
-import { getSchema, type Rpc } from './schema.ts';
-import { StreamEngine } from './stream_engine.ts';
-import { listSlots } from './stream_operation.ts';
-import { loadTlsIdentity, type TlsIdentity } from './tls_identity.ts';
+import { getSchema, type Rpc } from '../transport/schema.ts';
+import { SeveralGateways } from './several_gateways.ts';
+import { SingleGateway } from './single_gateway.ts';
+import { approximateBytes, listSlots, type OperationSlot } from './stream_operation.ts';
+import { loadTlsIdentity, type TlsIdentity } from '../transport/tls_identity.ts';
 
 /** What of grpc-js' method definition tells the types. */
 interface MethodTypes<Request, Response> {
@@ -153,26 +156,40 @@ type AnyMethod = (request: object, options?: CallOptions) => Promise<unknown>;
 
 const methodName = (name: string): string => name.replace(/^(?:HMAC|.)/, (first) => first.toLowerCase());
 
-const unaryMethod = (channel: Channel, settings: Settings, rpc: Rpc): AnyMethod => {
+/** Bytes of one operation; far above what any field may hold. */
+const maxOperationBytes = 65_536;
+
+/** What a client's methods are made of. */
+interface Calls {
+  readonly carrier: Carrier;
+  readonly settings: Settings;
+}
+
+/** What the caller said about its call. @throws {GatewayError} FIELD_INVALID */
+const sentOf = ({ settings }: Calls, options: CallOptions | undefined) => ({
+  timeoutMs: timeoutOf(options, settings.defaultTimeoutMs),
+  signal: options?.signal,
+  origin: originOf(options),
+});
+
+const unaryMethod = (calls: Calls, rpc: Rpc): AnyMethod => {
   const { path, name, requestType, responseType } = rpc;
   return async (request, options) => {
     const message = toMessage(requestType, request);
-    const response = await channel.call({
-      path,
-      request: requestType.encode(message).finish() as Buffer,
-      timeoutMs: timeoutOf(options, settings.defaultTimeoutMs),
-      signal: options?.signal,
-      origin: originOf(options),
-      isRepeatable: isRepeatable(name, message),
+    const encoded = requestType.encode(message).finish() as Buffer;
+    const sent = sentOf(calls, options);
+    const response = await calls.carrier.call({
+      ...{ path, request: encoded, isRepeatable: isRepeatable(name, message) },
+      ...sent,
     });
     return fromMessage(responseType, responseType.decode(response));
   };
 };
 
-const streamMethod = (channel: Channel, { path, requestType, responseType }: Rpc) =>
+const streamMethod = ({ carrier }: Calls, { path, requestType, responseType }: Rpc) =>
   async function* (request: object, options?: Pick<CallOptions, 'signal'>): AsyncGenerator<object> {
     const bytes = requestType.encode(toMessage(requestType, request)).finish() as Buffer;
-    for await (const message of channel.serverStream({
+    for await (const message of carrier.serverStream({
       path,
       request: bytes,
       signal: options?.signal,
@@ -182,29 +199,44 @@ const streamMethod = (channel: Channel, { path, requestType, responseType }: Rpc
     }
   };
 
-const unaryClient = <T>(channel: Channel, settings: Settings, serviceName: string): T => {
+const unaryClient = <T>(calls: Calls, serviceName: string): T => {
   const service = getSchema().services.find(({ shortName }) => shortName === serviceName);
   const methods = (service?.rpcs ?? []).map((rpc) => {
-    const method = rpc.isServerStream ? streamMethod(channel, rpc) : unaryMethod(channel, settings, rpc);
+    const method = rpc.isServerStream ? streamMethod(calls, rpc) : unaryMethod(calls, rpc);
     return [methodName(rpc.name), method] as const;
   });
   return Object.fromEntries(methods) as T;
 };
 
-const streamClient = (engine: StreamEngine): CryptoClient => {
+const tooLarge = (): GatewayError =>
+  new GatewayError('MESSAGE_TOO_LARGE', `the operation is larger than ${maxOperationBytes} bytes`, {
+    metadata: { max_bytes: String(maxOperationBytes) },
+  });
+
+const streamClient = (calls: Calls): CryptoClient => {
   const method =
-    (slot: ReturnType<typeof listSlots>[number]): AnyMethod =>
-    (request, options) =>
-      engine.submit(slot, request, options);
+    (slot: OperationSlot): AnyMethod =>
+    async (request, options) => {
+      const message = toMessage(slot.requestType, request);
+      const sent = sentOf(calls, options);
+      const bytes = approximateBytes(message);
+      if (bytes > maxOperationBytes) throw tooLarge();
+      return calls.carrier.operate({ slot, message, bytes, ...sent, isPatient: true });
+    };
   return Object.fromEntries(listSlots().map((slot) => [slot.method, method(slot)])) as unknown as CryptoClient;
 };
 
 /** @throws {GatewayError} CONFIG_INVALID where there is TLS that is not wanted, or none where it is needed */
-const identityOf = ({ tls, endpoint }: ClientOptions): TlsIdentity | undefined => {
-  const isLocal = endpoint.startsWith('unix:');
-  if (isLocal === (tls === undefined)) return tls && loadTlsIdentity(tls);
-  const rule = isLocal ? 'is not for sockets of this machine: the agent has its own' : 'is needed to call a gateway';
-  throw new GatewayError('CONFIG_INVALID', `tls ${rule}`, { metadata: { field: 'tls' } });
+const carrierOf = (settings: Settings, { tls }: ClientOptions): Carrier => {
+  const { single, cluster } = settings;
+  const isLocal = single?.target.socketPath !== undefined;
+  if (isLocal && tls !== undefined) {
+    throw optionInvalid('tls', 'is not for sockets of this machine: the agent has its own');
+  }
+  if (!isLocal && tls === undefined) throw optionInvalid('tls', 'is needed to call a gateway');
+  const identity = tls && loadTlsIdentity(tls);
+  if (single !== undefined) return new SingleGateway(single, identity, settings);
+  return new SeveralGateways(cluster as ClusterSettings, identity as TlsIdentity);
 };
 
 /**
@@ -214,38 +246,28 @@ const identityOf = ({ tls, endpoint }: ClientOptions): TlsIdentity | undefined =
  */
 export const createClient = (options: ClientOptions): GatewayClient => {
   const settings = toSettings(options);
-  const channel = new Channel(settings, identityOf(options));
-  const engine = new StreamEngine(channel, settings);
+  const carrier = carrierOf(settings, options);
+  const calls = { carrier, settings };
   return {
-    kms: unaryClient(channel, settings, 'KeyManagementService'),
-    keyAdmin: unaryClient(channel, settings, 'KeyAdminService'),
-    audit: unaryClient(channel, settings, 'AuditService'),
-    approvals: unaryClient(channel, settings, 'ApprovalService'),
-    operators: unaryClient(channel, settings, 'OperatorService'),
-    enrollment: unaryClient(channel, settings, 'EnrollmentService'),
-    certificates: unaryClient(channel, settings, 'CertificateService'),
-    cluster: unaryClient(channel, settings, 'ClusterService'),
-    sdf: unaryClient(channel, settings, 'SdfService'),
-    sdfKeys: unaryClient(channel, settings, 'SdfKeyService'),
-    partitions: unaryClient(channel, settings, 'PartitionService'),
-    policies: unaryClient(channel, settings, 'PolicyService'),
-    backups: unaryClient(channel, settings, 'BackupService'),
-    stream: streamClient(engine),
-    waitForReady: async (call) => channel.waitForReady(timeoutOf(call, settings.defaultTimeoutMs), call?.signal),
+    kms: unaryClient(calls, 'KeyManagementService'),
+    keyAdmin: unaryClient(calls, 'KeyAdminService'),
+    audit: unaryClient(calls, 'AuditService'),
+    approvals: unaryClient(calls, 'ApprovalService'),
+    operators: unaryClient(calls, 'OperatorService'),
+    enrollment: unaryClient(calls, 'EnrollmentService'),
+    certificates: unaryClient(calls, 'CertificateService'),
+    cluster: unaryClient(calls, 'ClusterService'),
+    sdf: unaryClient(calls, 'SdfService'),
+    sdfKeys: unaryClient(calls, 'SdfKeyService'),
+    partitions: unaryClient(calls, 'PartitionService'),
+    policies: unaryClient(calls, 'PolicyService'),
+    backups: unaryClient(calls, 'BackupService'),
+    stream: streamClient(calls),
+    waitForReady: async (call) => carrier.waitForReady(timeoutOf(call, settings.defaultTimeoutMs), call?.signal),
     callRaw: async (path, request, call) =>
-      channel.call({
-        path,
-        request,
-        timeoutMs: timeoutOf(call, settings.defaultTimeoutMs),
-        signal: call?.signal,
-        origin: originOf(call),
-        isRepeatable: call?.isRepeatable ?? false,
-      }),
-    streamRaw: (path, request, call) => channel.serverStream({ path, request, signal: call?.signal }),
-    close: () => {
-      engine.close();
-      channel.close();
-    },
+      carrier.call({ path, request, ...sentOf(calls, call), isRepeatable: call?.isRepeatable ?? false }),
+    streamRaw: (path, request, call) => carrier.serverStream({ path, request, signal: call?.signal }),
+    close: () => carrier.close(),
   };
 };
 

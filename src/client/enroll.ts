@@ -6,11 +6,12 @@ import { timingSafeEqual, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect, type DetailedPeerCertificate } from 'node:tls';
 import { GatewayError } from '../core/errors.ts';
-import { Channel } from './channel.ts';
 import { fromMessage, toMessage } from './codec.ts';
 import { toSettings } from './options.ts';
-import { getSchema } from './schema.ts';
-import { loadTrust } from './tls_identity.ts';
+import { SingleGateway } from './single_gateway.ts';
+import { type ChannelSettings, type Target, toTarget } from '../transport/target.ts';
+import { getSchema } from '../transport/schema.ts';
+import { loadTrust } from '../transport/tls_identity.ts';
 
 export interface EnrollOptions {
   /** `host:port` of the enrollment listener. */
@@ -51,7 +52,7 @@ const chainOf = (leaf: DetailedPeerCertificate): Buffer[] => {
   return chain;
 };
 
-const shownChain = ({ host, port, serverName }: ReturnType<typeof toSettings>['target']): Promise<Buffer[]> =>
+const shownChain = ({ host, port, serverName }: Target): Promise<Buffer[]> =>
   new Promise((resolve, reject) => {
     const socket = connect({
       host,
@@ -90,7 +91,7 @@ export const fetchAuthority = async (
   options: Pick<EnrollOptions, 'endpoint' | 'serverName'>,
   sha256: Uint8Array,
 ): Promise<Buffer> => {
-  const chain = await shownChain(toSettings(options).target);
+  const chain = await shownChain(toTarget(options.endpoint, options.serverName));
   for (const raw of chain) {
     const certificate = new X509Certificate(raw);
     const digest = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex');
@@ -110,21 +111,19 @@ export const fetchAuthority = async (
  * certificate is not of the authority
  */
 export const enroll = async (options: EnrollOptions): Promise<Enrollment> => {
-  const settings = toSettings({
-    endpoint: options.endpoint,
-    ...(options.serverName && { serverName: options.serverName }),
-  });
+  const { endpoint, serverName } = options;
+  const settings = toSettings({ endpoint, ...(serverName && { serverName }) });
   const rpc = getSchema()
     .services.find(({ shortName }) => shortName === 'EnrollmentClientService')
     ?.rpcs.find(({ name }) => name === 'Enroll');
   if (rpc === undefined) throw new TypeError('the schema has no RPC to enroll with');
   const message = toMessage(rpc.requestType, { token: options.token, csr: options.csrPem });
   const request = rpc.requestType.encode(message).finish() as Buffer;
-  const channel = new Channel(settings, loadTrust(options.ca));
+  const gateway = new SingleGateway(settings.single as ChannelSettings, loadTrust(options.ca), settings);
   try {
     const { timeoutMs = settings.defaultTimeoutMs } = options;
     const call = { path: rpc.path, request, timeoutMs, signal: undefined, isRepeatable: true };
-    const answer = fromMessage(rpc.responseType, rpc.responseType.decode(await channel.call(call))) as {
+    const answer = fromMessage(rpc.responseType, rpc.responseType.decode(await gateway.call(call))) as {
       certificate: { certificate: string; serial: string; principal: string; not_after: number };
       authorities: string;
     };
@@ -138,6 +137,6 @@ export const enroll = async (options: EnrollOptions): Promise<Enrollment> => {
     };
   } finally {
     request.fill(0);
-    channel.close();
+    gateway.close();
   }
 };

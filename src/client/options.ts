@@ -1,17 +1,17 @@
 /** @module What a client can be told, with limits and defaults. */
 import { GatewayError } from '../core/errors.ts';
 import { type CallOrigin, parseTraceContext } from '../core/trace_context.ts';
-import type { Target } from './preflight.ts';
-import type { TlsOptions } from './tls_identity.ts';
-
-export interface RetryOptions {
-  /** Attempts of one call in all, 1 to 20. Default 8. Every attempt is within the call's one deadline. */
-  readonly maxAttempts?: number;
-  /** Mean wait before the second attempt in milliseconds, doubled with each further one; 1 to 60 000. Default 100. */
-  readonly baseDelayMs?: number;
-  /** Longest wait between attempts in milliseconds, 1 to 60 000. Default 1 000. */
-  readonly maxDelayMs?: number;
-}
+import { type ChannelSettings, optionInvalid, toTarget } from '../transport/target.ts';
+import type { TlsOptions } from '../transport/tls_identity.ts';
+import {
+  type BalanceOptions,
+  type ClusterSettings,
+  type Common,
+  type GatewayOptions,
+  type SrvOptions,
+  toClusterSettings,
+} from './cluster_options.ts';
+import { inRange, type RetryOptions } from './option_checks.ts';
 
 export interface StreamOptions {
   /** Operations sent and not yet answered, 1 to 65 536. Default 1 024. Further ones wait. */
@@ -21,8 +21,17 @@ export interface StreamOptions {
 }
 
 export interface ClientOptions {
-  /** `host:port` of a gateway, an IPv6 address in brackets; or `unix:/path` of an agent's socket. */
-  readonly endpoint: string;
+  /**
+   * `host:port` of a gateway, an IPv6 address in brackets; or `unix:/path` of an agent's socket. Either this, or `endpoints`
+   * and `srv`.
+   */
+  readonly endpoint?: string;
+  /** Gateways of one cluster, up to 64: calls are spread over them, and go to another one where that is safe and may help. */
+  readonly endpoints?: readonly (string | GatewayOptions)[];
+  /** Further gateways from SRV records of the DNS. */
+  readonly srv?: string | SrvOptions;
+  /** How gateways are watched and chosen, where there are several. */
+  readonly balance?: BalanceOptions;
   /** Name that the gateway's certificate must have; the host of the endpoint when not given. */
   readonly serverName?: string;
   /** Needed for gateways. An agent's socket has none: the agent has a certificate of its own. */
@@ -59,55 +68,34 @@ export interface CallOptions {
 }
 
 export interface Settings {
-  readonly target: Target;
   readonly defaultTimeoutMs: number;
   readonly retry: Required<RetryOptions>;
   readonly stream: Required<StreamOptions>;
-  readonly keepaliveMs: number;
-  readonly keepaliveTimeoutMs: number;
-  readonly operatorSession: string | undefined;
+  /** One of the two. */
+  readonly single: ChannelSettings | undefined;
+  readonly cluster: ClusterSettings | undefined;
 }
 
 const dayMs = 86_400_000;
-
-const invalid = (field: string, rule: string): GatewayError =>
-  new GatewayError('CONFIG_INVALID', `${field} ${rule}`, { metadata: { field } });
-
-const inRange = (field: string, value: number, min: number, max: number): number => {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw invalid(field, `must be a whole number from ${min} to ${max}`);
-};
-
-const endpointForm = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([A-Za-z0-9._-]{1,253})):(\d{1,5})$/;
-
-const unixForm = /^unix:(\/.{1,106})$/;
-
-const toTarget = (endpoint: string, serverName: string | undefined): Target => {
-  const socketPath = unixForm.exec(endpoint)?.[1];
-  if (socketPath !== undefined) return { endpoint, host: '', port: 0, serverName: '', socketPath };
-  const [, address, name, portText] = endpointForm.exec(endpoint) ?? [];
-  const host = address ?? name;
-  const port = Number(portText);
-  if (host === undefined || port < 1 || port > 65_535) throw invalid('endpoint', 'must be host:port, or unix:/path');
-  return { endpoint, host, port, serverName: serverName ?? host };
-};
 
 const sessionForm = /^[A-Za-z0-9_-]{43}$/;
 
 const toSession = (session: string | undefined): string | undefined => {
   if (session === undefined || sessionForm.test(session)) return session;
-  throw invalid('operatorSession', 'must be 32 bytes in base64url: 43 characters');
+  throw optionInvalid('operatorSession', 'must be 32 bytes in base64url: 43 characters');
 };
 
-/**
- * Checks the options and fills in the defaults.
- * @throws {GatewayError} CONFIG_INVALID
- */
-export const toSettings = (options: ClientOptions): Settings => {
+/** @throws {GatewayError} CONFIG_INVALID where both ways to name gateways are used, or what is for several goes with one */
+const isSingle = ({ endpoint, endpoints, srv, balance }: ClientOptions): boolean => {
+  if (endpoint === undefined) return false;
+  const other = Object.entries({ endpoints, srv, balance }).find(([, value]) => value !== undefined);
+  if (other === undefined) return true;
+  throw optionInvalid(other[0], 'is for several gateways, and endpoint names a single one');
+};
+
+const toCommon = (options: ClientOptions): Common => {
   const { retry = {}, stream = {} } = options;
   return {
-    target: toTarget(options.endpoint, options.serverName),
-    defaultTimeoutMs: inRange('defaultTimeoutMs', options.defaultTimeoutMs ?? 10_000, 1, dayMs),
     retry: {
       maxAttempts: inRange('retry.maxAttempts', retry.maxAttempts ?? 8, 1, 20),
       baseDelayMs: inRange('retry.baseDelayMs', retry.baseDelayMs ?? 100, 1, 60_000),
@@ -120,6 +108,22 @@ export const toSettings = (options: ClientOptions): Settings => {
     keepaliveTimeoutMs: inRange('keepaliveTimeoutMs', options.keepaliveTimeoutMs ?? 10_000, 100, 120_000),
     keepaliveMs: inRange('keepaliveMs', options.keepaliveMs ?? 20_000, 1_000, 3_600_000),
     operatorSession: toSession(options.operatorSession),
+  };
+};
+
+/**
+ * Checks the options and fills in the defaults.
+ * @throws {GatewayError} CONFIG_INVALID naming the field
+ */
+export const toSettings = (options: ClientOptions): Settings => {
+  const common = toCommon(options);
+  const { endpoint = '', serverName } = options;
+  const single = isSingle(options) ? { target: toTarget(endpoint, serverName), ...common } : undefined;
+  return {
+    defaultTimeoutMs: inRange('defaultTimeoutMs', options.defaultTimeoutMs ?? 10_000, 1, dayMs),
+    ...{ retry: common.retry, stream: common.stream },
+    single,
+    cluster: single === undefined ? toClusterSettings(options, common) : undefined,
   };
 };
 

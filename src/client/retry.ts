@@ -1,7 +1,7 @@
 /** @module Decides by reason and by what a repetition can do whether a failed call is made again, and when. */
 import type { GatewayError } from '../core/errors.ts';
 import { doublingDelayMs } from '../util/backoff.ts';
-import type { RetryOptions } from './options.ts';
+import type { RetryOptions } from './option_checks.ts';
 
 /** Calls that change nothing, or whose repetition harms nobody: a second data key is as good as the first. */
 const harmless = new Set([

@@ -3,24 +3,15 @@
  * stream when one ends. Every data-plane operation may be carried out twice.
  */
 import { GatewayError } from '../core/errors.ts';
-import type { Channel } from './channel.ts';
-import { toMessage } from './codec.ts';
-import { callCancelled, deadlineTooShort, fromOperationError } from './errors.ts';
-import { DeadlineTimer } from './deadline_timer.ts';
-import { type CallOptions, originOf, type Settings, timeoutOf } from './options.ts';
+import type { Channel } from '../transport/channel.ts';
+import type { OperationCall } from './carrier.ts';
+import { callCancelled, deadlineTooShort, fromOperationError } from '../transport/errors.ts';
+import { DeadlineTimer } from '../transport/deadline_timer.ts';
+import type { Settings } from './options.ts';
 import { backoffMs, retryDelayMs } from './retry.ts';
-import { OperationBatcher } from './operation_batcher.ts';
-import { StreamConnection } from './stream_connection.ts';
-import {
-  approximateBytes,
-  type OperationSlot,
-  PendingOperation,
-  typedCodec,
-  type WireResult,
-} from './stream_operation.ts';
-
-/** Bytes of one operation; far above what any field may hold. */
-const maxOperationBytes = 65_536;
+import { OperationBatcher } from '../transport/operation_batcher.ts';
+import { StreamConnection } from '../transport/stream_connection.ts';
+import { PendingOperation, typedCodec, type WireResult } from './stream_operation.ts';
 
 /** For an operation that may have been carried out, and must not be a second time. */
 const streamEnded = (): GatewayError =>
@@ -55,24 +46,13 @@ export class StreamEngine {
     this.#batcher = new OperationBatcher(settings.stream.maxInFlight, () => this.#flush());
   }
 
-  /**
-   * Carries out one operation.
-   * @param request – borrowed, its byte fields too, until the promise settles
-   */
-  submit(slot: OperationSlot, request: object, options: CallOptions | undefined): Promise<unknown> {
+  /** Carries out one operation. */
+  submit(call: OperationCall): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const message = toMessage(slot.requestType, request);
-      const timeoutMs = timeoutOf(options, this.#settings.defaultTimeoutMs);
-      const bytes = approximateBytes(message);
-      const signal = options?.signal;
-      this.#assertAcceptable(bytes, signal);
-      const deadlineAt = performance.now() + timeoutMs;
-      const origin = originOf(options);
-      const operation = new PendingOperation({
-        ...{ slot, message, bytes, timeoutMs, deadlineAt, signal, origin },
-        ...{ resolve, reject },
-      });
-      if (signal) operation.watchSignal((cancelled) => this.#forget(cancelled));
+      this.#assertAcceptable(call.signal);
+      const deadlineAt = performance.now() + call.timeoutMs;
+      const operation = new PendingOperation({ ...call, deadlineAt, resolve, reject });
+      if (call.signal) operation.watchSignal((cancelled) => this.#forget(cancelled));
       this.#deadlines.cover(deadlineAt);
       this.#batcher.enqueue(operation);
     });
@@ -91,14 +71,9 @@ export class StreamEngine {
     this.#batcher.clear();
   }
 
-  #assertAcceptable(bytes: number, signal: AbortSignal | undefined): void {
+  #assertAcceptable(signal: AbortSignal | undefined): void {
     if (signal?.aborted) throw callCancelled(signal.reason);
     if (this.#isClosed) throw new GatewayError('CALL_CANCELLED', 'the client is closed');
-    if (bytes > maxOperationBytes) {
-      throw new GatewayError('MESSAGE_TOO_LARGE', `the operation is larger than ${maxOperationBytes} bytes`, {
-        metadata: { max_bytes: String(maxOperationBytes) },
-      });
-    }
     const { maxQueued } = this.#settings.stream;
     if (this.#batcher.queued >= maxQueued) {
       throw new GatewayError('HSM_BUSY', `${maxQueued} operations are waiting already`, {
@@ -181,7 +156,7 @@ export class StreamEngine {
   }
 
   #countLoss(operation: PendingOperation, failure: GatewayError | undefined, wasEstablished: boolean): void {
-    if (wasEstablished) operation.failedAttempts++;
+    if (wasEstablished || !operation.isPatient) operation.failedAttempts++;
     if (wasEstablished && !operation.isRepeatable) {
       operation.fail(failure ?? streamEnded());
       return;

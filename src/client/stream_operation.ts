@@ -3,12 +3,13 @@ import protobuf from 'protobufjs';
 import type { GatewayError } from '../core/errors.ts';
 import { type CallOrigin, toTraceparent } from '../core/trace_context.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
+import type { OperationCall } from './carrier.ts';
 import { fromMessage } from './codec.ts';
-import { callCancelled } from './errors.ts';
-import type { BatchedOperation } from './operation_batcher.ts';
+import { callCancelled } from '../transport/errors.ts';
+import type { BatchedOperation } from '../transport/operation_batcher.ts';
 import { isRepeatable } from './retry.ts';
-import { getSchema } from './schema.ts';
-import type { StreamCodec } from './stream_connection.ts';
+import { getSchema, type Rpc } from '../transport/schema.ts';
+import type { StreamCodec } from '../transport/stream_connection.ts';
 
 type Message = Record<string, unknown>;
 
@@ -18,8 +19,12 @@ export interface OperationSlot {
   readonly field: string;
   /** Name of the client's method, `encryptData`. */
   readonly method: string;
+  /** Number in both. */
+  readonly number: number;
   /** Name of the RPC that does the same, `EncryptData`. */
   readonly rpcName: string;
+  /** Its path on the wire. */
+  readonly path: string;
   readonly requestType: protobuf.Type;
   readonly responseType: protobuf.Type;
 }
@@ -30,18 +35,23 @@ export type WireResult = { readonly id: number; readonly error?: OperationError 
 const messageType = (type: protobuf.Type, field: string): protobuf.Type =>
   type.fields[field]?.resolve().resolvedType as protobuf.Type;
 
-/** Requests are named after their RPC; those of SdfService have the service in front of it. */
-const rpcNameOf = ({ name }: protobuf.Type): string => name.replace(/^Sdf/, '').replace(/Request$/, '');
+const unaryRpcs = (): ReadonlyMap<protobuf.Type, Rpc> =>
+  new Map(getSchema().services.flatMap(({ rpcs }) => rpcs.map((rpc) => [rpc.requestType, rpc] as const)));
 
-/** All kinds of operations, as the proto defines them. */
+/** All kinds of operations, as the proto defines them. Each has the messages of the RPC that does the same. */
 export const listSlots = (): readonly OperationSlot[] => {
   const [operation, result] = [getSchema().getType('Operation'), getSchema().getType('Result')];
+  const rpcs = unaryRpcs();
   return (operation.oneofs.request?.oneof ?? []).map((field) => {
     const requestType = messageType(operation, field);
+    const rpc = rpcs.get(requestType);
+    if (rpc === undefined) throw new TypeError(`no RPC does what the operation ${field} does`);
     return {
       field,
       method: field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      rpcName: rpcNameOf(requestType),
+      number: operation.fields[field]?.id ?? 0,
+      rpcName: rpc.name,
+      path: rpc.path,
       requestType,
       responseType: messageType(result, field),
     };
@@ -60,14 +70,8 @@ export const approximateBytes = (message: Message): number => {
   return bytes;
 };
 
-interface PendingOptions {
-  readonly slot: OperationSlot;
-  readonly message: Message;
-  readonly bytes: number;
-  readonly timeoutMs: number;
+interface PendingOptions extends OperationCall {
   readonly deadlineAt: number;
-  readonly origin: Partial<CallOrigin> | undefined;
-  readonly signal: AbortSignal | undefined;
   readonly resolve: (response: unknown) => void;
   readonly reject: (error: GatewayError) => void;
 }
@@ -82,7 +86,8 @@ export class PendingOperation implements BatchedOperation {
   readonly slot: OperationSlot;
   /** Whether it may be carried out twice. */
   readonly isRepeatable: boolean;
-  readonly message: Message;
+  readonly isPatient: boolean;
+  readonly message: OperationCall['message'];
   readonly bytes: number;
   readonly timeoutMs: number;
   /** On the clock of `performance.now()`. */
@@ -96,6 +101,7 @@ export class PendingOperation implements BatchedOperation {
   constructor(options: PendingOptions) {
     this.slot = options.slot;
     this.isRepeatable = isRepeatable(options.slot.rpcName, options.message);
+    this.isPatient = options.isPatient;
     this.message = options.message;
     this.bytes = options.bytes;
     this.timeoutMs = options.timeoutMs;

@@ -3,14 +3,8 @@
  * default, range and consequence of every field are the `description`s of `agent_schema.ts`.
  */
 
+import type { EndpointSettings, EndpointSpec, RetrySettings } from '../core/balance_settings.ts';
 import type { TelemetryConfig } from './telemetry_schema.ts';
-
-export interface AgentEndpointConfig {
-  readonly address: string;
-  readonly serverName?: string;
-  readonly zone?: string;
-  readonly weight: number;
-}
 
 /** The list that the gateways keep. */
 export interface AgentMembersConfig {
@@ -48,37 +42,17 @@ export interface AgentLocalConfig {
   readonly maxMessageBytes: number;
 }
 
-export interface AgentBalanceConfig {
-  readonly streamsPerEndpoint: number;
-  readonly probeIntervalMs: number;
-  readonly probeTimeoutMs: number;
-  readonly keepaliveMs: number;
-  readonly keepaliveTimeoutMs: number;
-  readonly cooldownMs: number;
-  readonly maxCooldownMs: number;
-  readonly ejectAfterFailures: number;
-}
-
-export interface AgentRetryConfig {
-  readonly maxAttempts: number;
-  readonly baseDelayMs: number;
-  readonly maxDelayMs: number;
-  readonly budget: number;
-  readonly budgetPercent: number;
-  readonly connectWaitMs: number;
-}
-
 export interface AgentConfig {
   readonly agent: { readonly name: string; readonly zone?: string };
   readonly identity: AgentIdentityConfig;
   readonly local: AgentLocalConfig;
   readonly gateways: {
-    readonly endpoints: readonly AgentEndpointConfig[];
+    readonly endpoints: readonly EndpointSpec[];
     readonly srv?: AgentSrvConfig;
     readonly members?: AgentMembersConfig;
   };
-  readonly balance: AgentBalanceConfig;
-  readonly retry: AgentRetryConfig;
+  readonly balance: EndpointSettings;
+  readonly retry: RetrySettings;
   readonly metrics: { readonly enabled: boolean; readonly listen: string };
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';

@@ -2,17 +2,15 @@
  * @module The schema of the agent's configuration file, and with it the documentation of every field: the `description`s,
  * from which `sample.ts` writes `agent.sample.jsonc`.
  */
-import { telemetrySchema } from './telemetry_schema.ts';
+import type { EndpointSettings, EndpointSpec, RetrySettings } from '../core/balance_settings.ts';
 import type {
-  AgentBalanceConfig,
   AgentConfig,
-  AgentEndpointConfig,
   AgentIdentityConfig,
   AgentLocalConfig,
   AgentMembersConfig,
-  AgentRetryConfig,
   AgentSrvConfig,
 } from './agent_config.ts';
+import { telemetrySchema } from './telemetry_schema.ts';
 import { flag, integer, optionalText, section, text } from './schema_fields.ts';
 import type { ObjectSchema, StringField } from './schema_types.ts';
 
@@ -126,7 +124,7 @@ const local: ObjectSchema<AgentLocalConfig> = section(
   },
 );
 
-const endpoint: ObjectSchema<AgentEndpointConfig> = section(
+const endpoint: ObjectSchema<EndpointSpec> = section(
   'One gateway.',
   {
     address: text('gateway-address', { example: 'gateway-1.example.org:8443' }, 'Its data listener.'),
@@ -159,7 +157,7 @@ const members: ObjectSchema<AgentMembersConfig> = {
   isOptional: true,
 };
 
-const balance: ObjectSchema<AgentBalanceConfig> = section('How gateways are watched and chosen.', {
+const balance: ObjectSchema<EndpointSettings> = section('How gateways are watched and chosen.', {
   streamsPerEndpoint: integer(
     1,
     8,
@@ -195,7 +193,7 @@ const balance: ObjectSchema<AgentBalanceConfig> = section('How gateways are watc
   ),
 });
 
-const retry: ObjectSchema<AgentRetryConfig> = section(
+const retry: ObjectSchema<RetrySettings> = section(
   'Repetition of calls that failed, within the deadline of the caller: only what did not happen for certain, or may happen twice.',
   {
     maxAttempts: integer(1, 20, 6, 'Attempts of one call in all.'),

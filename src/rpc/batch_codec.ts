@@ -4,6 +4,7 @@
  */
 import protobuf from 'protobufjs';
 import { fieldInvalid, type GatewayError } from '../core/errors.ts';
+import { lengthTag } from '../util/proto_tag.ts';
 import { malformed } from './codec.ts';
 import type { Protos } from './protos.ts';
 import { toWireError } from './status.ts';
@@ -83,9 +84,6 @@ export const readBatch = <Method>(bytes: Uint8Array, methods: ReadonlyMap<number
   if (operations.length >= 1 && operations.length <= maxBatchOperations) return operations;
   throw fieldInvalid('operations', `must be 1 to ${maxBatchOperations} in a batch`);
 };
-
-/** Tag of a length-delimited field. */
-export const lengthTag = (field: number): number => (field << 3) | 2;
 
 /** Writes one result, as an element of a ResultBatch: batches are these bytes one after another. */
 export const writeResult = (id: number, writeOutcome: (writer: protobuf.Writer) => void): Uint8Array => {

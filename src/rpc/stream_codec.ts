@@ -1,6 +1,7 @@
 /** @module Which RPC each operation of the crypto stream stands for, and how its response becomes a result. */
 import { GatewayError } from '../core/errors.ts';
-import { lengthTag, writeResult } from './batch_codec.ts';
+import { lengthTag } from '../util/proto_tag.ts';
+import { writeResult } from './batch_codec.ts';
 import type { ServedMethod } from './call.ts';
 import type { Protos } from './protos.ts';
 

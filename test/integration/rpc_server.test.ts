@@ -6,7 +6,7 @@ import * as grpc from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { protoPath } from 'grpc-health-check';
 import t from 'tap';
-import { readStatusDetails } from '../../src/client/status_details.ts';
+import { readStatusDetails } from '../../src/transport/status_details.ts';
 import { type RpcPolicy, rpcPolicies } from '../../src/access/rpc_policy.ts';
 import type { CallContext } from '../../src/core/call_context.ts';
 import { GatewayError } from '../../src/core/errors.ts';

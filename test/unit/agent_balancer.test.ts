@@ -1,11 +1,11 @@
 /** @module Which gateway a call gets, what is thought of gateways, and which calls are repeated. */
 import fc from 'fast-check';
 import t from 'tap';
-import { type Candidate, choose } from '../../src/agent/balancer.ts';
-import { EndpointMachine, type EndpointState, type StateChange } from '../../src/agent/endpoint_state.ts';
-import { Latency } from '../../src/agent/latency.ts';
-import { RetryBudget } from '../../src/agent/retry_budget.ts';
-import { decide, type FailedAttempt, isFree, isGatewayFailure } from '../../src/agent/retry_rules.ts';
+import { type Candidate, choose } from '../../src/balance/balancer.ts';
+import { EndpointMachine, type EndpointState, type StateChange } from '../../src/balance/endpoint_state.ts';
+import { Latency } from '../../src/balance/latency.ts';
+import { RetryBudget } from '../../src/balance/retry_budget.ts';
+import { decide, type FailedAttempt, isFree, isGatewayFailure } from '../../src/balance/retry_rules.ts';
 import { errorCatalogue } from '../../src/core/errors.ts';
 import { propertyRuns } from '../fixtures/property.ts';
 

@@ -1,14 +1,13 @@
 /** @module Gateways that nobody listed: from the DNS, and from the list that gateways keep. */
 import type { SrvRecord } from 'node:dns';
 import t from 'tap';
-import { Discovery } from '../../src/agent/discovery.ts';
-import type { EndpointSpec } from '../../src/agent/gateway_endpoint.ts';
+import { Discovery } from '../../src/balance/discovery.ts';
+import type { EndpointSpec } from '../../src/core/balance_settings.ts';
 import { requestMembers } from '../../src/agent/member_call.ts';
 import type { OwnCaller } from '../../src/agent/own_call.ts';
-import { fromSrvRecords } from '../../src/agent/srv_records.ts';
-import { getSchema } from '../../src/client/schema.ts';
+import { fromSrvRecords } from '../../src/balance/srv_records.ts';
+import { getSchema } from '../../src/transport/schema.ts';
 import { GatewayError } from '../../src/core/errors.ts';
-import { createLogger } from '../../src/obs/log.ts';
 import { pki, serving, startWorld, until } from '../fixtures/agent_world.ts';
 import { startGateway } from '../fixtures/client_gateway.ts';
 
@@ -31,21 +30,20 @@ t.test('records of the DNS become gateways', async (t) => {
   }
 });
 
-/** Asks for one answer after the other. @returns the lists that were told, and the log */
+/** Asks for one answer after the other. @returns what was told */
 const discover = async (answers: readonly (() => readonly EndpointSpec[])[]) => {
   const left = [...answers];
   const lists: string[][] = [];
-  const log: string[] = [];
+  const problems: string[] = [];
   const discovery = new Discovery({
-    source: '_hsm._tcp.test',
     refreshMs: 1_000_000,
     ask: async () => left.shift()?.() ?? [],
     onChange: (specs) => lists.push(specs.map(({ address }) => address)),
-    logger: createLogger({ name: 'agent', level: 'info', destination: { write: (line) => log.push(line) } }),
+    onProblem: (problem) => problems.push(problem),
   });
   while (left.length > 0) await discovery.refresh();
   discovery.stop();
-  return { lists, log };
+  return { lists, problems };
 };
 
 t.test('what is no answer changes nothing, and each problem is told once', async (t) => {
@@ -58,12 +56,11 @@ t.test('what is no answer changes nothing, and each problem is told once', async
     (...names: string[]) =>
     () =>
       names.map(spec);
-  const { lists, log } = await discover([
+  const { lists, problems } = await discover([
     ...[list('b:1', 'a:1', 'b:1'), noServer, noServer, list(), noStore],
     ...[list('a:1', 'b:1'), list('c:1')],
   ]);
   t.strictSame(lists, [['a:1', 'b:1'], ['c:1']], 'each address once, in order; told where it changed');
-  const problems = log.map((line) => (JSON.parse(line) as { problem?: string }).problem).filter(Boolean);
   t.strictSame(problems, ['ESERVFAIL', 'the answer names no gateway', 'STORE_UNAVAILABLE']);
   const many = await discover([() => Array.from({ length: 500 }, (_, at) => spec(`n${at}:1`))]);
   t.equal(many.lists[0]?.length, 64);

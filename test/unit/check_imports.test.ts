@@ -52,7 +52,7 @@ t.test('every kind of import against the direction is found, with its rule', asy
     [
       'one file only',
       { client: { 'a.ts': "import '../core/key.ts';" }, core: { 'key.ts': '' } },
-      /client may import core\/errors\.ts/,
+      /client may import .*core\/errors\.ts/,
     ],
     [
       'package',

@@ -4,16 +4,17 @@ import type protobuf from 'protobufjs';
 import t from 'tap';
 import { createClient } from '../../src/client/client.ts';
 import { fromMessage, toMessage } from '../../src/client/codec.ts';
-import { DeadlineTimer } from '../../src/client/deadline_timer.ts';
-import { fromCallFailure, fromOperationError } from '../../src/client/errors.ts';
+import { DeadlineTimer } from '../../src/transport/deadline_timer.ts';
+import { fromCallFailure, fromOperationError } from '../../src/transport/errors.ts';
 import { type ClientOptions, toSettings } from '../../src/client/options.ts';
 import { backoffMs, isRepeatable, retryDelayMs } from '../../src/client/retry.ts';
-import { getSchema } from '../../src/client/schema.ts';
+import { getSchema } from '../../src/transport/schema.ts';
 import { listSlots } from '../../src/client/stream_operation.ts';
-import { readStatusDetails } from '../../src/client/status_details.ts';
+import { readStatusDetails } from '../../src/transport/status_details.ts';
 import { GatewayError, type Reason } from '../../src/core/errors.ts';
 import { failure } from '../fixtures/client_gateway.ts';
 import { messageOf, numRuns } from '../fixtures/client_messages.ts';
+import { rejectsWith } from '../fixtures/rejects_with.ts';
 
 const allTypes = (): readonly protobuf.Type[] =>
   getSchema().services.flatMap(({ rpcs }) =>
@@ -324,9 +325,45 @@ t.test('options out of range are named', async (t) => {
       t.match(error, { reason: 'CONFIG_INVALID', metadata: { field } }, field);
     }
   }
-  t.match(toSettings({ ...base, endpoint: '[::1]:8443' }).target, { host: '::1', port: 8443, serverName: '::1' });
-  t.match(toSettings({ ...base, serverName: 'a.test' }).target, { host: 'gateway', serverName: 'a.test' });
-  t.match(toSettings({ endpoint: 'unix:/run/agent.sock' }).target, { socketPath: '/run/agent.sock' });
+  const clusters: [object, string][] = [
+    [{}, 'endpoints'],
+    [{ endpoints: [] }, 'endpoints'],
+    [{ endpoints: 'gw:1' }, 'endpoints'],
+    [{ endpoints: Array.from({ length: 65 }, (_, port) => `gw:${port + 1}`) }, 'endpoints'],
+    [{ endpoints: ['gw'] }, 'endpoints[0]'],
+    [{ endpoints: ['gw:1', 'unix:/run/agent.sock'] }, 'endpoints[1]'],
+    [{ endpoints: ['gw:1', 'gw:2', 'gw:1'] }, 'endpoints[2]'],
+    [{ endpoints: [{ address: 'gw:1', weight: 0 }] }, 'endpoints[0].weight'],
+    [{ endpoints: [{ address: 'gw:1', zone: '' }] }, 'endpoints[0].zone'],
+    [{ endpoints: [{ host: 'gw' }] }, 'endpoints[0]'],
+    [{ endpoint: 'gw:1', endpoints: ['gw:2'] }, 'endpoints'],
+    [{ endpoint: 'gw:1', srv: 'a.test' }, 'srv'],
+    [{ endpoint: 'gw:1', balance: {} }, 'balance'],
+    [{ srv: '' }, 'srv.name'],
+    [{ srv: { name: 'a.test', refreshMs: 1 } }, 'srv.refreshMs'],
+    [{ srv: 'a.test', balance: { probeIntervalMs: 1 } }, 'balance.probeIntervalMs'],
+    [{ srv: 'a.test', balance: { cooldownMs: 500, maxCooldownMs: 200 } }, 'balance.maxCooldownMs'],
+    [{ srv: 'a.test', balance: { retryBudget: -1 } }, 'balance.retryBudget'],
+  ];
+  for (const [part, field] of clusters) {
+    const made = Promise.resolve().then(() => toSettings(part));
+    await rejectsWith(t, made, { reason: 'CONFIG_INVALID', metadata: { field } }, field);
+  }
+  const { cluster } = toSettings({
+    endpoints: ['a:1', { address: 'b:2', serverName: 'b.test', zone: 'z' }],
+    serverName: 's.test',
+  });
+  t.strictSame(cluster?.endpoints, [
+    { address: 'a:1', weight: 100, serverName: 's.test' },
+    { address: 'b:2', weight: 100, serverName: 'b.test', zone: 'z' },
+  ]);
+  t.match(toSettings({ ...base, endpoint: '[::1]:8443' }).single?.target, {
+    host: '::1',
+    port: 8443,
+    serverName: '::1',
+  });
+  t.match(toSettings({ ...base, serverName: 'a.test' }).single?.target, { host: 'gateway', serverName: 'a.test' });
+  t.match(toSettings({ endpoint: 'unix:/run/agent.sock' }).single?.target, { socketPath: '/run/agent.sock' });
 });
 
 t.test('the deadline timer fires for the earliest deadline first and goes on with the rest', async (t) => {

@@ -1,7 +1,7 @@
 /** @module Every code of the seeds that the gateway gives, provoked by a call, as it arrives in ErrorInfo; and why the others are not. */
 import { readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
-import { readStatusDetails } from '../../src/client/status_details.ts';
+import { readStatusDetails } from '../../src/transport/status_details.ts';
 import { errorCatalogue, GatewayError, type Reason } from '../../src/core/errors.ts';
 import { toCallStatus } from '../../src/rpc/status.ts';
 import { notGiven, reasonsNotGiven, reasonsOfOperators, seedsCodes } from '../fixtures/kms_codes.ts';

@@ -3,8 +3,8 @@
  * renewal, metrics. Starts and stops them.
  */
 import { CertificateRenewal } from '../../agent/certificate_renewal.ts';
-import { Dispatcher, type DispatcherMetrics } from '../../agent/dispatcher.ts';
-import { EndpointSet } from '../../agent/endpoint_set.ts';
+import { Dispatcher, type DispatcherMetrics } from '../../balance/dispatcher.ts';
+import { EndpointSet } from '../../balance/endpoint_set.ts';
 import { IdentityKeeper, readIdentity } from '../../agent/identity_keeper.ts';
 import { LocalListener } from '../../agent/local_listener.ts';
 import { LocalServer } from '../../agent/local_server.ts';
@@ -101,7 +101,7 @@ class Agent implements RunningAgent {
     const first = readIdentity(() => readIdentityFiles(config.identity));
     this.#endpoints = new EndpointSet({
       identity: first.tls,
-      settings: balance,
+      settings: { ...balance, opensStreams: true },
       zone: config.agent.zone,
       onChange: (endpoint, change) => this.#gatewayChanged(endpoint.address, change),
     });

@@ -1,8 +1,8 @@
 /** @module What an agent says of itself, for its status and its metrics. */
 import type { CertificateRenewal } from '../../agent/certificate_renewal.ts';
-import type { Dispatcher } from '../../agent/dispatcher.ts';
-import type { EndpointSet } from '../../agent/endpoint_set.ts';
-import type { GatewayEndpoint } from '../../agent/gateway_endpoint.ts';
+import type { Dispatcher } from '../../balance/dispatcher.ts';
+import type { EndpointSet } from '../../balance/endpoint_set.ts';
+import type { GatewayEndpoint } from '../../balance/gateway_endpoint.ts';
 import type { IdentityKeeper } from '../../agent/identity_keeper.ts';
 import type { AgentGateway } from '../../gen/hsmgateway/v1/AgentGateway.ts';
 import type { GetAgentStatusResponse } from '../../gen/hsmgateway/v1/GetAgentStatusResponse.ts';

@@ -6,7 +6,7 @@ import { buildDecrypt } from '@aws-crypto/decrypt-node';
 import { buildEncrypt, type MessageHeader } from '@aws-crypto/encrypt-node';
 import { AlgorithmSuiteIdentifier, CommitmentPolicy } from '@aws-crypto/material-management-node';
 import { GatewayError } from '../../core/errors.ts';
-import { callCancelled } from '../errors.ts';
+import { callCancelled } from '../../transport/errors.ts';
 import { type EnvelopeService, GatewayKeyring } from './keyring.ts';
 import { type ByteSource, inParts, passThrough, SourceFailure } from './library_stream.ts';
 import { envelopeInvalid, frameBytes, frameBytesMax, MessageLength } from './message_length.ts';

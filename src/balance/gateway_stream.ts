@@ -1,10 +1,10 @@
 /** @module One crypto stream to one gateway: calls go out in batches, results come back in any order; opened anew when it has ended. */
 import type { ServiceError } from '@grpc/grpc-js';
-import type { Channel } from '../client/channel.ts';
-import { OperationBatcher } from '../client/operation_batcher.ts';
-import { StreamConnection } from '../client/stream_connection.ts';
+import type { Channel } from '../transport/channel.ts';
+import { OperationBatcher } from '../transport/operation_batcher.ts';
+import { StreamConnection } from '../transport/stream_connection.ts';
 import { GatewayError } from '../core/errors.ts';
-import type { AgentCall, AttemptResult } from './agent_call.ts';
+import type { BalancedCall, AttemptResult } from './balanced_call.ts';
 import { fromAnswer, fromGatewayError, fromTransport, isAnswerOfGateway } from './failure.ts';
 import { type RawResult, rawCodec } from './raw_codec.ts';
 
@@ -27,8 +27,8 @@ const otherKind = (): GatewayError => new GatewayError('INTERNAL', 'the gateway 
 export class GatewayStream {
   readonly #channel: Channel;
   readonly #events: GatewayStreamEvents;
-  readonly #batcher = new OperationBatcher<AgentCall>(maxInFlight, () => this.#flush());
-  #connection: StreamConnection<AgentCall, RawResult> | undefined;
+  readonly #batcher = new OperationBatcher<BalancedCall>(maxInFlight, () => this.#flush());
+  #connection: StreamConnection<BalancedCall, RawResult> | undefined;
   #isClosed = false;
 
   constructor(channel: Channel, events: GatewayStreamEvents) {
@@ -44,19 +44,19 @@ export class GatewayStream {
   /** Opens the stream, so that the connection is in use and is pinged. */
   open(): void {
     if (this.#isClosed) return;
-    this.#connection ??= new StreamConnection<AgentCall, RawResult>(this.#channel, rawCodec, {
+    this.#connection ??= new StreamConnection<BalancedCall, RawResult>(this.#channel, rawCodec, {
       onResults: (results) => this.#settle(results),
       onRoom: () => this.#flush(),
       onEnd: (error) => this.#end(error as ServiceError | undefined),
     });
   }
 
-  send(call: AgentCall): void {
+  send(call: BalancedCall): void {
     this.#batcher.enqueue(call);
   }
 
   /** The call's result will be ignored. */
-  forget(call: AgentCall): void {
+  forget(call: BalancedCall): void {
     this.#batcher.forget(call);
   }
 

@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 export interface Preference<T> {
-  /** Zone of the agent. */
+  /** Zone of this machine. */
   readonly zone: string | undefined;
   /** Gateways that had the call already: they come last among equals. */
   readonly tried: ReadonlySet<T>;

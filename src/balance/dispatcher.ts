@@ -1,10 +1,11 @@
 /**
- * @module Takes the calls of local applications to an answer: chooses the gateway, repeats what may be repeated within the
+ * @module Takes calls to an answer: chooses the gateway, repeats what may be repeated within the
  * deadline and the budget, and bounds what is under way.
  */
-import { DeadlineTimer } from '../client/deadline_timer.ts';
+import { DeadlineTimer } from '../transport/deadline_timer.ts';
+import type { RetrySettings } from '../core/balance_settings.ts';
 import { GatewayError, notBegun } from '../core/errors.ts';
-import { AgentCall, type AgentCallOptions, type AttemptResult, type Outcome } from './agent_call.ts';
+import { BalancedCall, type BalancedCallOptions, type AttemptResult, type Outcome } from './balanced_call.ts';
 import type { Tracer } from '../core/ports/tracing.ts';
 import type { CallOrigin } from '../core/trace_context.ts';
 import type { EndpointSet } from './endpoint_set.ts';
@@ -13,15 +14,10 @@ import type { GatewayEndpoint } from './gateway_endpoint.ts';
 import { RetryBudget } from './retry_budget.ts';
 import { decide, isFree } from './retry_rules.ts';
 
-export interface DispatcherSettings {
+export interface DispatcherSettings extends RetrySettings {
+  /** Calls without an answer. */
   readonly maxOutstanding: number;
   readonly maxOutstandingBytes: number;
-  readonly maxAttempts: number;
-  readonly baseDelayMs: number;
-  readonly maxDelayMs: number;
-  readonly budget: number;
-  readonly budgetPercent: number;
-  readonly connectWaitMs: number;
 }
 
 /** What is counted. */
@@ -34,16 +30,23 @@ export interface DispatcherMetrics {
   readonly tracer?: Tracer;
 }
 
-type Call = AgentCall<GatewayEndpoint>;
+/** For those who count nothing. */
+export const noMetrics: DispatcherMetrics = {
+  callFinished: () => undefined,
+  callRepeated: () => undefined,
+  budgetSpent: () => undefined,
+};
+
+type Call = BalancedCall<GatewayEndpoint>;
 type Failed = Extract<AttemptResult, { failure: CallFailure }>;
 
 const busy = (limit: string, value: number): GatewayError =>
-  new GatewayError('HSM_BUSY', 'the agent has as many calls without an answer as it takes', {
+  new GatewayError('HSM_BUSY', 'as many calls are without an answer as may be', {
     metadata: { [limit]: String(value) },
   });
 
-const draining = (): GatewayError => new GatewayError('NODE_DRAINING', 'the agent is about to stop');
-const noGateway = (): GatewayError => new GatewayError('GATEWAY_UNREACHABLE', 'no gateway is known to the agent');
+const draining = (): GatewayError => new GatewayError('NODE_DRAINING', 'no calls are taken any more');
+const noGateway = (): GatewayError => new GatewayError('GATEWAY_UNREACHABLE', 'no gateway is known');
 
 export class Dispatcher {
   readonly #endpoints: EndpointSet;
@@ -61,6 +64,7 @@ export class Dispatcher {
   readonly #idleWaiters: (() => void)[] = [];
   #bytes = 0;
   #isDraining = false;
+  #stopped: GatewayError | undefined;
 
   constructor(endpoints: EndpointSet, settings: DispatcherSettings, metrics: DispatcherMetrics) {
     this.#endpoints = endpoints;
@@ -81,9 +85,9 @@ export class Dispatcher {
   }
 
   /** Begins a call. Its outcome may be told before this returns. */
-  start(options: AgentCallOptions): AgentCall {
+  start(options: BalancedCallOptions): BalancedCall {
     const span = this.#metrics.tracer?.start(options.method.fullName, options.origin?.trace);
-    const call: Call = new AgentCall({
+    const call: Call = new BalancedCall({
       ...options,
       span,
       onOutcome: (outcome) => this.#finish(call, outcome, options),
@@ -102,7 +106,7 @@ export class Dispatcher {
   }
 
   /** The caller has gone. */
-  cancel(call: AgentCall): void {
+  cancel(call: BalancedCall): void {
     this.#fail(call as Call, new GatewayError('CALL_CANCELLED', 'the call was cancelled by its caller'));
   }
 
@@ -113,23 +117,24 @@ export class Dispatcher {
     return new Promise((resolve) => this.#idleWaiters.push(resolve));
   }
 
-  /** Fails what is left. */
-  stop(): void {
+  /** Fails what is left, and what comes later. */
+  stop(failure = draining()): void {
     this.#isDraining = true;
-    for (const call of [...this.#calls]) this.#fail(call, draining());
+    this.#stopped = failure;
+    for (const call of [...this.#calls]) this.#fail(call, failure);
     this.#deadlines.stop();
   }
 
   #refusal({ bytes, deadlineAt }: Call): GatewayError | undefined {
     const { maxOutstanding, maxOutstandingBytes } = this.#settings;
-    if (this.#isDraining) return draining();
+    if (this.#isDraining) return this.#stopped ?? draining();
     if (this.#calls.size >= maxOutstanding) return busy('max_outstanding', maxOutstanding);
     if (this.#bytes + bytes > maxOutstandingBytes) return busy('max_outstanding_bytes', maxOutstandingBytes);
     if (deadlineAt > performance.now()) return undefined;
     return new GatewayError('DEADLINE_TOO_SHORT', 'there is no time left to do this before the deadline');
   }
 
-  #finish(call: Call, outcome: Outcome, { onOutcome }: AgentCallOptions): void {
+  #finish(call: Call, outcome: Outcome, { onOutcome }: BalancedCallOptions): void {
     this.#calls.delete(call);
     this.#bytes -= call.bytes;
     this.#stopWaiting(call);

@@ -1,5 +1,4 @@
-/** @module One gRPC channel to the endpoint, and single calls over it: deadline, cancellation, retries, rebuilt errors. */
-import { setTimeout as delay } from 'node:timers/promises';
+/** @module One gRPC channel to the endpoint, and single calls over it: deadline, cancellation, rebuilt errors. */
 import { isIP } from 'node:net';
 import { checkServerIdentity } from 'node:tls';
 import {
@@ -14,9 +13,8 @@ import {
 import type { GatewayError } from '../core/errors.ts';
 import { type CallOrigin, toHeaders } from '../core/trace_context.ts';
 import { callCancelled, deadlineTooShort, fromCallFailure, isAnswerOfGateway } from './errors.ts';
-import type { Settings } from './options.ts';
+import type { ChannelSettings } from './target.ts';
 import { diagnoseConnection } from './preflight.ts';
-import { retryDelayMs } from './retry.ts';
 import type { TlsIdentity } from './tls_identity.ts';
 
 const diagnosisMs = 2_000;
@@ -25,7 +23,7 @@ const noMetadata = new Metadata();
 /** Where the gateway looks for an operator's session. */
 const sessionKey = 'hsm-operator-session';
 
-const metadataOf = ({ operatorSession }: Settings): Metadata => {
+const metadataOf = ({ operatorSession }: ChannelSettings): Metadata => {
   const metadata = new Metadata();
   if (operatorSession !== undefined) metadata.set(sessionKey, operatorSession);
   return metadata;
@@ -37,13 +35,11 @@ export interface RawCall {
   readonly request: Buffer;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
-  /** Whether it may be carried out twice. */
-  readonly isRepeatable: boolean;
   /** Goes along in headers. */
   readonly origin?: Partial<CallOrigin> | undefined;
 }
 
-const common = ({ keepaliveMs, keepaliveTimeoutMs }: Settings) => ({
+const common = ({ keepaliveMs, keepaliveTimeoutMs }: ChannelSettings) => ({
   'grpc.keepalive_time_ms': keepaliveMs,
   'grpc.keepalive_timeout_ms': keepaliveTimeoutMs,
   'grpc.initial_reconnect_backoff_ms': 100,
@@ -55,7 +51,7 @@ const common = ({ keepaliveMs, keepaliveTimeoutMs }: Settings) => ({
   'grpc-node.flow_control_window': 1_048_576,
 });
 
-const makeClient = (settings: Settings, identity: TlsIdentity | undefined): Client => {
+const makeClient = (settings: ChannelSettings, identity: TlsIdentity | undefined): Client => {
   const { host, endpoint, serverName } = settings.target;
   if (identity === undefined) return new Client(endpoint, credentials.createInsecure(), common(settings));
   // An address is no server name (RFC 6066 §3), and Node warns of one: then another name is sent, and ignored.
@@ -71,7 +67,7 @@ const makeClient = (settings: Settings, identity: TlsIdentity | undefined): Clie
 };
 
 export class Channel {
-  readonly #settings: Settings;
+  readonly #settings: ChannelSettings;
   /** None for a socket of this machine. */
   readonly #identity: TlsIdentity | undefined;
   readonly #client: Client;
@@ -80,7 +76,7 @@ export class Channel {
   #diagnosis: Promise<GatewayError | undefined> | undefined;
 
   /** @throws {GatewayError} CLIENT_CERT_INVALID when the certificate is not valid now */
-  constructor(settings: Settings, identity: TlsIdentity | undefined) {
+  constructor(settings: ChannelSettings, identity: TlsIdentity | undefined) {
     identity?.assertValidAt(Date.now());
     this.#settings = settings;
     this.#identity = identity;
@@ -110,28 +106,6 @@ export class Channel {
     }
   }
 
-  /**
-   * Makes one call, again where that is safe and may help.
-   * @returns the encoded response
-   */
-  async call(call: RawCall): Promise<Buffer> {
-    const deadline = Date.now() + call.timeoutMs;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.callOnce(call, deadline);
-      } catch (error) {
-        const failure = await this.explain(error, call);
-        const delayMs = call.isRepeatable
-          ? retryDelayMs(failure, attempt, deadline - Date.now(), this.#settings.retry)
-          : undefined;
-        if (delayMs === undefined) throw failure;
-        await delay(delayMs, undefined, call.signal ? { signal: call.signal } : {}).catch((reason: unknown) => {
-          throw callCancelled(reason);
-        });
-      }
-    }
-  }
-
   /** Whether calls would be sent at once. */
   get isReady(): boolean {
     return this.#client.getChannel().getConnectivityState(false) === connectivityState.READY;
@@ -148,7 +122,7 @@ export class Channel {
    * @returns the encoded response
    * @throws what gRPC says; {@link fromCallFailure} makes a GatewayError of it
    */
-  callOnce(call: Omit<RawCall, 'isRepeatable' | 'timeoutMs'>, deadline: number): Promise<Buffer> {
+  callOnce(call: Omit<RawCall, 'timeoutMs'>, deadline: number): Promise<Buffer> {
     const { path, request, signal, origin } = call;
     const metadata = this.#metadataFor(origin);
     return new Promise((resolve, reject) => {
@@ -187,12 +161,7 @@ export class Channel {
    * Makes one call that is answered by a stream of encoded messages. Reads on as the caller takes them; ends when the
    * iteration is given up.
    */
-  async *serverStream({
-    path,
-    request,
-    signal,
-    origin,
-  }: Omit<RawCall, 'timeoutMs' | 'isRepeatable'>): AsyncGenerator<Buffer> {
+  async *serverStream({ path, request, signal, origin }: Omit<RawCall, 'timeoutMs'>): AsyncGenerator<Buffer> {
     if (signal?.aborted) throw callCancelled(signal.reason);
     const active = this.#client.makeServerStreamRequest(
       path,

@@ -4,12 +4,12 @@
  */
 import type { ServiceError } from '@grpc/grpc-js';
 import { status as grpcStatus } from '@grpc/grpc-js';
-import { Channel } from '../client/channel.ts';
-import { deadlineTooShort } from '../client/errors.ts';
-import type { Settings } from '../client/options.ts';
-import type { TlsIdentity } from '../client/tls_identity.ts';
+import { Channel, type RawCall } from '../transport/channel.ts';
+import { deadlineTooShort } from '../transport/errors.ts';
+import type { ChannelSettings } from '../transport/target.ts';
+import type { TlsIdentity } from '../transport/tls_identity.ts';
 import { GatewayError } from '../core/errors.ts';
-import type { AgentCall, AttemptResult } from './agent_call.ts';
+import type { BalancedCall, AttemptResult } from './balanced_call.ts';
 import { fromAnswer, fromGatewayError, fromTransport, isAnswerOfGateway } from './failure.ts';
 import { GatewayStream } from './gateway_stream.ts';
 
@@ -22,10 +22,12 @@ const maxStreamBytes = 262_144;
 const maxRetirementMs = 60_000;
 
 export interface GatewayLinkOptions {
-  readonly settings: Settings;
+  readonly settings: ChannelSettings;
   readonly identity: TlsIdentity;
   /** Crypto streams. */
   readonly streams: number;
+  /** Whether they are opened with the connection, or by the first operation. */
+  readonly opensStreams: boolean;
   /** The gateway said that it is about to stop. */
   readonly onDraining: () => void;
   /** The connection broke, or was closed by the gateway. Called at most once. */
@@ -39,7 +41,7 @@ export class GatewayLink {
   readonly #options: GatewayLinkOptions;
   readonly #channel: Channel;
   readonly #streams: readonly GatewayStream[];
-  readonly #calls = new Map<AgentCall, GatewayStream | AbortController>();
+  readonly #calls = new Map<BalancedCall, GatewayStream | AbortController>();
   #lastActivityAt = 0;
   #isBroken = false;
   #isRetired = false;
@@ -77,7 +79,7 @@ export class GatewayLink {
     await this.#channel.waitForReady(timeoutMs);
     this.#channel.onceLost(() => this.#lose(lost()));
     const isServing = await this.checkHealth(timeoutMs);
-    if (isServing) for (const stream of this.#streams) stream.open();
+    if (isServing && this.#options.opensStreams) for (const stream of this.#streams) stream.open();
     return isServing;
   }
 
@@ -94,7 +96,7 @@ export class GatewayLink {
   }
 
   /** Sends a call; its attempt ends in any case. */
-  send(call: AgentCall): void {
+  send(call: BalancedCall): void {
     if (this.#isBroken || this.#isClosed || !this.#channel.isReady) {
       call.endAttempt({ failure: fromGatewayError(lost()), isAnswer: false, mayHaveHappened: false });
       this.#lose(lost());
@@ -109,6 +111,11 @@ export class GatewayLink {
     call.abort = () => this.#forget(call);
     if (call.method.field !== undefined && call.bytes <= maxStreamBytes) this.#sendInBatch(call);
     else void this.#sendAlone(call);
+  }
+
+  /** Makes a call that is answered by a stream. */
+  serverStream(call: Omit<RawCall, 'timeoutMs'>): AsyncGenerator<Buffer> {
+    return this.#channel.serverStream(call);
   }
 
   /** Takes back what may be carried out twice and has no answer; the rest stays to wait for one. */
@@ -148,14 +155,14 @@ export class GatewayLink {
     this.#lastActivityAt = performance.now();
   }
 
-  #sendInBatch(call: AgentCall): void {
+  #sendInBatch(call: BalancedCall): void {
     const [first, ...others] = this.#streams as readonly [GatewayStream, ...GatewayStream[]];
     const stream = others.reduce((least, each) => (each.size < least.size ? each : least), first);
     this.#calls.set(call, stream);
     stream.send(call);
   }
 
-  async #sendAlone(call: AgentCall): Promise<void> {
+  async #sendAlone(call: BalancedCall): Promise<void> {
     const abort = new AbortController();
     this.#calls.set(call, abort);
     const { method, origin, deadlineAt } = call;
@@ -171,7 +178,7 @@ export class GatewayLink {
     }
   }
 
-  #failed(error: ServiceError, call: AgentCall): AttemptResult {
+  #failed(error: ServiceError, call: BalancedCall): AttemptResult {
     if (isAnswerOfGateway(error)) {
       this.#active();
       return { failure: fromAnswer(error), isAnswer: true, mayHaveHappened: true };
@@ -187,14 +194,14 @@ export class GatewayLink {
   }
 
   /** The transport will say nothing more about the call. */
-  #forget(call: AgentCall): void {
+  #forget(call: BalancedCall): void {
     const at = this.#calls.get(call);
     this.#remove(call);
     if (at instanceof AbortController) at.abort();
     else at?.forget(call);
   }
 
-  #remove(call: AgentCall): void {
+  #remove(call: BalancedCall): void {
     this.#calls.delete(call);
     this.#closeWhenIdle();
   }

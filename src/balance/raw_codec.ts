@@ -1,11 +1,11 @@
 /** @module Batches of the crypto stream with requests and responses as bytes: they are not decoded on their way. */
 import protobuf from 'protobufjs';
-import { getSchema } from '../client/schema.ts';
-import type { StreamCodec } from '../client/stream_connection.ts';
+import { getSchema } from '../transport/schema.ts';
+import type { StreamCodec } from '../transport/stream_connection.ts';
 import { type CallOrigin, toTraceparent } from '../core/trace_context.ts';
 import type { OperationError } from '../gen/hsmgateway/v1/OperationError.ts';
-import { lengthTag, writeResult } from '../rpc/batch_codec.ts';
-import type { AgentCall } from './agent_call.ts';
+import { lengthTag } from '../util/proto_tag.ts';
+import type { BalancedCall } from './balanced_call.ts';
 import { type CallFailure, fromOperationError } from './failure.ts';
 
 /** One result: the response of the RPC with that number, or a failure. */
@@ -61,7 +61,7 @@ export const readResults = (bytes: Uint8Array): RawResult[] => {
 
 const noTimeout = 0;
 
-const timeoutOf = ({ deadlineAt }: AgentCall, now: number): number =>
+const timeoutOf = ({ deadlineAt }: BalancedCall, now: number): number =>
   deadlineAt === Infinity ? noTimeout : Math.min(2 ** 32 - 1, Math.max(1, Math.ceil(deadlineAt - now)));
 
 const writeOrigin = (writer: protobuf.Writer, { requestId, trace }: CallOrigin): void => {
@@ -71,7 +71,7 @@ const writeOrigin = (writer: protobuf.Writer, { requestId, trace }: CallOrigin):
   if (trace.tracestate !== '') writer.uint32(lengthTag(5)).string(trace.tracestate);
 };
 
-const encodeOperations = (calls: readonly AgentCall[], now: number): Buffer => {
+const encodeOperations = (calls: readonly BalancedCall[], now: number): Buffer => {
   const writer = protobuf.Writer.create();
   for (const call of calls) {
     writer.uint32(lengthTag(1)).fork();
@@ -84,10 +84,4 @@ const encodeOperations = (calls: readonly AgentCall[], now: number): Buffer => {
 };
 
 /** For streams to gateways. */
-export const rawCodec: StreamCodec<AgentCall, RawResult> = { encode: encodeOperations, decode: readResults };
-
-/** The element of a ResultBatch with a response. `bytes` are copied. */
-export const writeResponse = (id: number, field: number, bytes: Uint8Array): Uint8Array =>
-  writeResult(id, (writer) => {
-    writer.uint32(lengthTag(field)).bytes(bytes);
-  });
+export const rawCodec: StreamCodec<BalancedCall, RawResult> = { encode: encodeOperations, decode: readResults };

@@ -2,27 +2,32 @@
  * @module A list of gateways that somebody else keeps, asked for again and again. An answer that fails or is empty changes nothing: a
  * name server or a store that is down must not cost gateways that work.
  */
-import type { Logger } from '../obs/log.ts';
-import type { EndpointSpec } from './gateway_endpoint.ts';
+import type { EndpointSpec } from '../core/balance_settings.ts';
 
 export interface DiscoveryOptions {
-  /** Who keeps the list, for the log. */
-  readonly source: string;
   /** Asks once. Rejections with a `reason` or a `code` are told by it. */
   readonly ask: () => Promise<readonly EndpointSpec[]>;
   readonly refreshMs: number;
   /** Told each list that differs from the one before. */
   readonly onChange: (specs: readonly EndpointSpec[]) => void;
-  readonly logger: Logger;
+  /** Told what is wrong, once for each kind of trouble. */
+  readonly onProblem: (problem: string) => void;
 }
 
 /** More than any cluster has; a wrong answer must not open connections without end. */
 const maxGateways = 64;
 
+/** One list of several. Each address is in it once, as the first list has it. */
+export const joinSpecs = (lists: readonly (readonly EndpointSpec[])[]): readonly EndpointSpec[] => {
+  const byAddress = new Map<string, EndpointSpec>();
+  for (const spec of lists.flat()) if (!byAddress.has(spec.address)) byAddress.set(spec.address, spec);
+  return [...byAddress.values()];
+};
+
 /** Each address once, in a stable order, no more than a cluster may have. */
 const tidy = (specs: readonly EndpointSpec[]): readonly EndpointSpec[] => {
-  const byAddress = new Map(specs.map((spec) => [spec.address, spec]));
-  return [...byAddress.values()].toSorted((a, b) => (a.address < b.address ? -1 : 1)).slice(0, maxGateways);
+  const sorted = joinSpecs([specs]).toSorted((a, b) => (a.address < b.address ? -1 : 1));
+  return sorted.slice(0, maxGateways);
 };
 
 const problemOf = (error: unknown): string => {
@@ -41,9 +46,14 @@ export class Discovery {
     this.#options = options;
   }
 
-  /** Asks now, and again and again. */
-  start(): void {
-    void this.#turn();
+  /** What was wrong the last time; empty where nothing was. */
+  get lastProblem(): string {
+    return this.#lastProblem;
+  }
+
+  /** Asks now, and again and again. Settles when the first answer is there. */
+  start(): Promise<void> {
+    return this.#turn();
   }
 
   stop(): void {
@@ -53,7 +63,7 @@ export class Discovery {
 
   /** Asks once. */
   async refresh(): Promise<void> {
-    const { source, ask, onChange, logger } = this.#options;
+    const { ask, onChange } = this.#options;
     try {
       const specs = tidy(await ask());
       if (specs.length === 0) {
@@ -64,7 +74,6 @@ export class Discovery {
       const tag = JSON.stringify(specs);
       if (tag === this.#known || this.#isStopped) return;
       this.#known = tag;
-      logger.info({ source, gateways: specs.map(({ address }) => address) }, 'the list of gateways is another one');
       onChange(specs);
     } catch (error) {
       this.#report(problemOf(error));
@@ -75,8 +84,7 @@ export class Discovery {
   #report(problem: string): void {
     if (problem === this.#lastProblem || this.#isStopped) return;
     this.#lastProblem = problem;
-    const { logger, source } = this.#options;
-    logger.warn({ source, problem }, 'no list of gateways was given; it stays as it is');
+    this.#options.onProblem(problem);
   }
 
   async #turn(): Promise<void> {

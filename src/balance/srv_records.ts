@@ -1,6 +1,6 @@
 /** @module Gateways from SRV records of the DNS (RFC 2782). */
 import type { SrvRecord } from 'node:dns';
-import type { EndpointSpec } from './gateway_endpoint.ts';
+import type { EndpointSpec } from '../core/balance_settings.ts';
 
 const maxWeight = 1_000;
 /** Of a record without a weight, relative to others. */

@@ -10,16 +10,9 @@
  * | ejected | reachable, but the wrong one, or it can not work | when none is ready |
  * | draining | it said that it is about to stop, or does not serve | when none is ready |
  */
+import type { StateSettings } from '../core/balance_settings.ts';
 
 export type EndpointState = 'connecting' | 'ready' | 'cooling' | 'ejected' | 'draining';
-
-export interface StateSettings {
-  /** First wait after a failure, in milliseconds. */
-  readonly cooldownMs: number;
-  readonly maxCooldownMs: number;
-  /** Answers in a row that say that the gateway can not work, after which it is ejected. */
-  readonly ejectAfterFailures: number;
-}
 
 export interface StateChange {
   readonly from: EndpointState;

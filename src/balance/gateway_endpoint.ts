@@ -2,32 +2,25 @@
  * @module One gateway, as long as it is among those to be used: its state, its connection, and the looks at its health in the
  * background. One that failed is looked at again by itself; a connection that is given up is replaced, never repaired.
  */
-import { toSettings } from '../client/options.ts';
-import type { TlsIdentity } from '../client/tls_identity.ts';
+import type { TlsIdentity } from '../transport/tls_identity.ts';
+import type { EndpointSettings, EndpointSpec } from '../core/balance_settings.ts';
 import { GatewayError } from '../core/errors.ts';
-import type { AgentCall, AttemptResult } from './agent_call.ts';
+import type { RawCall } from '../transport/channel.ts';
+import { toTarget } from '../transport/target.ts';
+import type { BalancedCall, AttemptResult } from './balanced_call.ts';
 import type { Candidate } from './balancer.ts';
-import { EndpointMachine, type EndpointState, type StateChange, type StateSettings } from './endpoint_state.ts';
+import { EndpointMachine, type EndpointState, type StateChange } from './endpoint_state.ts';
+import { fromGatewayError } from './failure.ts';
 import { GatewayLink } from './gateway_link.ts';
 import { Latency } from './latency.ts';
 import { isGatewayFailure } from './retry_rules.ts';
 
-/** Where a gateway is, and how it is to be treated. */
-export interface EndpointSpec {
-  /** `host:port`, an IPv6 address in brackets. */
-  readonly address: string;
-  /** Name that its certificate must have; the host of the address when not given. */
-  readonly serverName?: string;
-  readonly zone?: string;
-  readonly weight: number;
-}
-
-export interface EndpointSettings extends StateSettings {
-  readonly streamsPerEndpoint: number;
-  readonly probeIntervalMs: number;
-  readonly probeTimeoutMs: number;
-  readonly keepaliveMs: number;
-  readonly keepaliveTimeoutMs: number;
+/** How one gateway is connected and watched. */
+export interface EndpointOptions extends EndpointSettings {
+  /** Whether crypto streams are opened with the connection, which is pinged then. Listeners of operators have none. */
+  readonly opensStreams: boolean;
+  /** Session of an operator, for the RPCs that take one. */
+  readonly operatorSession?: string | undefined;
 }
 
 export interface EndpointEvents {
@@ -39,12 +32,15 @@ const isWrongPeer = ({ reason, metadata }: GatewayError): boolean =>
   reason === 'CLIENT_CERT_INVALID' ||
   /^(ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_)/.test(metadata.error ?? '');
 
+const notConnected = (address: string): GatewayError =>
+  new GatewayError('GATEWAY_UNREACHABLE', `no connection to ${address}`, { metadata: { endpoint: address } });
+
 /** Between two attempts to connect. */
 const minGapMs = 100;
 
 export class GatewayEndpoint implements Candidate {
   readonly spec: EndpointSpec;
-  readonly #settings: EndpointSettings;
+  readonly #settings: EndpointOptions;
   readonly #machine: EndpointMachine;
   readonly #latency = new Latency();
   #identity: TlsIdentity;
@@ -56,7 +52,7 @@ export class GatewayEndpoint implements Candidate {
   #lastError: GatewayError | undefined;
   #isClosed = false;
 
-  constructor(spec: EndpointSpec, identity: TlsIdentity, settings: EndpointSettings, events: EndpointEvents) {
+  constructor(spec: EndpointSpec, identity: TlsIdentity, settings: EndpointOptions, events: EndpointEvents) {
     this.spec = spec;
     this.#identity = identity;
     this.#settings = settings;
@@ -118,14 +114,23 @@ export class GatewayEndpoint implements Candidate {
   }
 
   /** Sends a call; `call.onAttempt` is told what became of it. */
-  send(call: AgentCall): void {
+  send(call: BalancedCall): void {
     const { onAttempt } = call;
     call.onAttempt = (result) => {
       this.#observe(call, result);
       onAttempt(result);
     };
     if (this.#link !== undefined) this.#link.send(call);
-    else call.endAttempt({ failure: this.#notConnected(), isAnswer: false, mayHaveHappened: false });
+    else {
+      const failure = fromGatewayError(this.#lastError ?? notConnected(this.address));
+      call.endAttempt({ failure, isAnswer: false, mayHaveHappened: false });
+    }
+  }
+
+  /** Makes a call that is answered by a stream; it is not repeated, and ends with the connection. @throws {GatewayError} */
+  serverStream(call: Omit<RawCall, 'timeoutMs'>): AsyncGenerator<Buffer> {
+    if (this.#link === undefined) throw this.#lastError ?? notConnected(this.address);
+    return this.#link.serverStream(call);
   }
 
   /** Connects anew with another certificate; calls that are under way end over the old connection. */
@@ -159,11 +164,6 @@ export class GatewayEndpoint implements Candidate {
     return this.#connecting;
   }
 
-  #notConnected() {
-    const error = this.#lastError ?? new GatewayError('GATEWAY_UNREACHABLE', `no connection to ${this.address}`);
-    return { code: 14, reason: error.reason, message: error.message, metadata: error.metadata, retryAfterMs: 0 };
-  }
-
   async #connect(): Promise<void> {
     if (this.#isClosed) return;
     const identity = this.#identity;
@@ -181,13 +181,19 @@ export class GatewayEndpoint implements Candidate {
   }
 
   #newLink(identity: TlsIdentity): GatewayLink {
-    const { keepaliveMs, keepaliveTimeoutMs, streamsPerEndpoint: streams } = this.#settings;
-    const { address: endpoint, serverName } = this.spec;
-    const settings = toSettings({ endpoint, ...(serverName && { serverName }), keepaliveMs, keepaliveTimeoutMs });
+    const {
+      keepaliveMs,
+      keepaliveTimeoutMs,
+      operatorSession,
+      streamsPerEndpoint: streams,
+      opensStreams,
+    } = this.#settings;
+    const target = toTarget(this.spec.address, this.spec.serverName);
     const link: GatewayLink = new GatewayLink({
-      settings,
+      settings: { target, keepaliveMs, keepaliveTimeoutMs, operatorSession },
       identity,
       streams,
+      opensStreams,
       onDraining: () => this.#drained(link),
       onLost: (error) => this.#lost(link, error),
     });
@@ -251,7 +257,7 @@ export class GatewayEndpoint implements Candidate {
     this.#link = undefined;
   }
 
-  #observe(call: AgentCall, result: AttemptResult): void {
+  #observe(call: BalancedCall, result: AttemptResult): void {
     const now = performance.now();
     if ('failure' in result && !result.isAnswer) return;
     if ('failure' in result && result.failure.reason === 'NODE_DRAINING') {

@@ -5,17 +5,8 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { checkServerIdentity, connect } from 'node:tls';
 import { GatewayError } from '../core/errors.ts';
+import type { Target } from './target.ts';
 import type { TlsIdentity } from './tls_identity.ts';
-
-export interface Target {
-  readonly endpoint: string;
-  readonly host: string;
-  readonly port: number;
-  /** Name that the gateway's certificate must have. */
-  readonly serverName: string;
-  /** A Unix socket instead of host and port: no TLS, nobody to name. */
-  readonly socketPath?: string;
-}
 
 /** Alerts about the client's certificate (RFC 8446 §6.2), as OpenSSL words them in error codes. */
 const certificateAlert =

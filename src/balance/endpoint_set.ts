@@ -1,13 +1,15 @@
 /** @module All gateways that may have calls. The list can change; who is on both the old one and the new keeps its connection. */
-import type { TlsIdentity } from '../client/tls_identity.ts';
+import type { EndpointSpec } from '../core/balance_settings.ts';
+import type { TlsIdentity } from '../transport/tls_identity.ts';
+import type { GatewayError } from '../core/errors.ts';
 import { choose } from './balancer.ts';
 import type { StateChange } from './endpoint_state.ts';
-import { type EndpointSettings, type EndpointSpec, GatewayEndpoint } from './gateway_endpoint.ts';
+import { type EndpointOptions, GatewayEndpoint } from './gateway_endpoint.ts';
 
 export interface EndpointSetOptions {
   readonly identity: TlsIdentity;
-  readonly settings: EndpointSettings;
-  /** Zone of the agent. */
+  readonly settings: EndpointOptions;
+  /** Zone of this machine. */
   readonly zone: string | undefined;
   readonly onChange: (endpoint: GatewayEndpoint, change: StateChange) => void;
 }
@@ -51,9 +53,26 @@ export class EndpointSet {
     return this.#endpoints.some((endpoint) => endpoint.state === 'ready' && !tried.has(endpoint));
   }
 
-  /** Calls back whenever one becomes ready. */
-  onReady(listener: () => void): void {
+  /** Calls back whenever one becomes ready. @returns ends that */
+  onReady(listener: () => void): () => void {
     this.#readyListeners.add(listener);
+    return () => void this.#readyListeners.delete(listener);
+  }
+
+  /** Settles when an attempt to connect each of them has ended, or one is ready. */
+  async connectAny(): Promise<void> {
+    if (this.isReady) return;
+    let stopListening = (): void => undefined;
+    const ready = new Promise<void>((resolve) => {
+      stopListening = this.onReady(resolve);
+    });
+    await Promise.race([ready, Promise.all(this.#endpoints.map((endpoint) => endpoint.connectNow()))]);
+    stopListening();
+  }
+
+  /** Why none is ready, as far as it is known. */
+  get lastError(): GatewayError | undefined {
+    return this.#endpoints.find(({ lastError }) => lastError !== undefined)?.lastError;
   }
 
   /** Has all of them connect with another certificate, one after the other: so that most are ready at any time. */

@@ -1,11 +1,22 @@
-/** @module One call of a local application on its way to an answer. It is settled once; what comes later is ignored. */
-import type { BatchedOperation } from '../client/operation_batcher.ts';
+/** @module One call on its way to an answer. It is settled once; what comes later is ignored. */
+import type { BatchedOperation } from '../transport/operation_batcher.ts';
 import { newId } from '../core/ids.ts';
 import type { Span } from '../core/ports/tracing.ts';
 import type { CallOrigin } from '../core/trace_context.ts';
 import type { CallFailure } from './failure.ts';
-import type { ForwardedMethod } from './methods.ts';
 import type { FailedAttempt } from './retry_rules.ts';
+
+/** An RPC: how it travels, and whether it may be carried out twice. */
+export interface BalancedMethod {
+  /** As on the wire: `/hsmgateway.v1.KeyManagementService/Sign`. */
+  readonly path: string;
+  /** `hsmgateway.v1.KeyManagementService/Sign`, for metrics. */
+  readonly fullName: string;
+  /** Number in the oneofs of Operation and Result; `undefined` for what is to travel as a call of its own. */
+  readonly field: number | undefined;
+  /** Whether the call may be carried out twice. Looks into the request only where the name does not tell. */
+  isRepeatable(request: Uint8Array): boolean;
+}
 
 /** The encoded response, or the failure. */
 export type Outcome = { readonly bytes: Uint8Array } | { readonly failure: CallFailure };
@@ -15,14 +26,14 @@ export type AttemptResult =
   | { readonly bytes: Uint8Array }
   | ({ readonly failure: CallFailure } & Pick<FailedAttempt, 'isAnswer' | 'mayHaveHappened'>);
 
-export interface AgentCallOptions {
-  readonly method: ForwardedMethod;
+export interface BalancedCallOptions {
+  readonly method: BalancedMethod;
   /** Encoded; the call's own from here on, and zeroed when it is settled. */
   readonly request: Uint8Array;
   /** On the clock of `performance.now()`; Infinity where the caller set none. */
   readonly deadlineAt: number;
   /** Goes along; an id is made where it is not given. */
-  readonly origin?: CallOrigin;
+  readonly origin?: Partial<CallOrigin> | undefined;
   /** Where the call is recorded; gateways' spans become its children. */
   readonly span?: Span | undefined;
   /** Told the outcome, once. */
@@ -33,10 +44,10 @@ export interface AgentCallOptions {
 const framingBytes = 160;
 
 /** `Place` is what it can be sent to. */
-export class AgentCall<Place = unknown> implements BatchedOperation {
+export class BalancedCall<Place = unknown> implements BatchedOperation {
   /** Number on a stream; another one each time it is sent. */
   id = 0;
-  readonly method: ForwardedMethod;
+  readonly method: BalancedMethod;
   readonly request: Uint8Array;
   readonly bytes: number;
   readonly deadlineAt: number;
@@ -58,12 +69,12 @@ export class AgentCall<Place = unknown> implements BatchedOperation {
   #isSettled = false;
   #isRepeatable: boolean | undefined;
 
-  constructor(options: AgentCallOptions) {
+  constructor(options: BalancedCallOptions) {
     this.method = options.method;
     this.request = options.request;
     this.bytes = options.request.length + framingBytes;
     this.deadlineAt = options.deadlineAt;
-    const { requestId, trace } = options.origin ?? { requestId: newId() };
+    const { requestId = newId(), trace } = options.origin ?? {};
     this.#span = options.span;
     this.origin = { requestId, trace: options.span?.context ?? trace };
     this.#onOutcome = options.onOutcome;
