@@ -12,17 +12,13 @@ import type { PartitionServiceDefinition } from '../gen/hsmgateway/v1/PartitionS
 import type { PolicyServiceDefinition } from '../gen/hsmgateway/v1/PolicyService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
 import type { SdfServiceDefinition } from '../gen/hsmgateway/v1/SdfService.ts';
-import { GatewayError } from '../core/errors.ts';
 import type { Carrier } from './carrier.ts';
 import type { ClusterSettings } from './cluster_options.ts';
-import { fromMessage, toMessage } from './codec.ts';
 import { optionInvalid } from '../transport/target.ts';
-import { type CallOptions, type ClientOptions, originOf, type Settings, timeoutOf, toSettings } from './options.ts';
-import { isRepeatable } from './retry.ts';
-import { getSchema, type Rpc } from '../transport/schema.ts';
+import { sentOf, streamClient, unaryClient } from './methods.ts';
+import { type CallOptions, type ClientOptions, type Settings, timeoutOf, toSettings } from './options.ts';
 import { SeveralGateways } from './several_gateways.ts';
 import { SingleGateway } from './single_gateway.ts';
-import { approximateBytes, listSlots, type OperationSlot } from './stream_operation.ts';
 import { loadTlsIdentity, type TlsIdentity } from '../transport/tls_identity.ts';
 
 /** What of grpc-js' method definition tells the types. */
@@ -114,7 +110,7 @@ export interface RawCallOptions extends CallOptions {
 }
 
 export interface GatewayClient {
-  /** KeyManagementService, one unary call each. */
+  /** KeyManagementService. What `stream` has too travels in batches by itself, unless `batching` is off; the rest are unary calls. */
   readonly kms: KmsClient;
   /** KeyAdminService, for operators: freezes keys and lifts the freeze. */
   readonly keyAdmin: KeyAdminClient;
@@ -130,7 +126,7 @@ export interface GatewayClient {
   readonly certificates: CertificatesClient;
   /** ClusterService: where the gateways are that serve the same keys. */
   readonly cluster: ClusterClient;
-  /** SdfService: the device interface of GM/T 0018, one unary call for each function. */
+  /** SdfService: the device interface of GM/T 0018. Travels as `kms` does. */
   readonly sdf: SdfClient;
   /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
   readonly sdfKeys: SdfKeysClient;
@@ -140,7 +136,10 @@ export interface GatewayClient {
   readonly policies: PolicyClient;
   /** BackupService, for operators: archives of partitions. */
   readonly backups: BackupClient;
-  /** The data plane over one multiplexed stream: several times the throughput of `kms` and `sdf` for callers that make many calls. */
+  /**
+   * The data plane over one multiplexed stream, whatever `batching` says. Without a gateway operations wait until their deadline; those of
+   * `kms` and `sdf` give up after `retry.maxAttempts`.
+   */
   readonly stream: CryptoClient;
   /** Resolves when the gateway has accepted the connection. @throws {GatewayError} CLIENT_CERT_INVALID, GATEWAY_UNREACHABLE */
   waitForReady(options?: CallOptions): Promise<void>;
@@ -151,80 +150,6 @@ export interface GatewayClient {
   /** Ends the connection. Unanswered operations of the stream fail with CALL_CANCELLED. */
   close(): void;
 }
-
-type AnyMethod = (request: object, options?: CallOptions) => Promise<unknown>;
-
-const methodName = (name: string): string => name.replace(/^(?:HMAC|.)/, (first) => first.toLowerCase());
-
-/** Bytes of one operation; far above what any field may hold. */
-const maxOperationBytes = 65_536;
-
-/** What a client's methods are made of. */
-interface Calls {
-  readonly carrier: Carrier;
-  readonly settings: Settings;
-}
-
-/** What the caller said about its call. @throws {GatewayError} FIELD_INVALID */
-const sentOf = ({ settings }: Calls, options: CallOptions | undefined) => ({
-  timeoutMs: timeoutOf(options, settings.defaultTimeoutMs),
-  signal: options?.signal,
-  origin: originOf(options),
-});
-
-const unaryMethod = (calls: Calls, rpc: Rpc): AnyMethod => {
-  const { path, name, requestType, responseType } = rpc;
-  return async (request, options) => {
-    const message = toMessage(requestType, request);
-    const encoded = requestType.encode(message).finish() as Buffer;
-    const sent = sentOf(calls, options);
-    const response = await calls.carrier.call({
-      ...{ path, request: encoded, isRepeatable: isRepeatable(name, message) },
-      ...sent,
-    });
-    return fromMessage(responseType, responseType.decode(response));
-  };
-};
-
-const streamMethod = ({ carrier }: Calls, { path, requestType, responseType }: Rpc) =>
-  async function* (request: object, options?: Pick<CallOptions, 'signal'>): AsyncGenerator<object> {
-    const bytes = requestType.encode(toMessage(requestType, request)).finish() as Buffer;
-    for await (const message of carrier.serverStream({
-      path,
-      request: bytes,
-      signal: options?.signal,
-      origin: originOf(options),
-    })) {
-      yield fromMessage(responseType, responseType.decode(message));
-    }
-  };
-
-const unaryClient = <T>(calls: Calls, serviceName: string): T => {
-  const service = getSchema().services.find(({ shortName }) => shortName === serviceName);
-  const methods = (service?.rpcs ?? []).map((rpc) => {
-    const method = rpc.isServerStream ? streamMethod(calls, rpc) : unaryMethod(calls, rpc);
-    return [methodName(rpc.name), method] as const;
-  });
-  return Object.fromEntries(methods) as T;
-};
-
-const tooLarge = (): GatewayError =>
-  new GatewayError('MESSAGE_TOO_LARGE', `the operation is larger than ${maxOperationBytes} bytes`, {
-    metadata: { max_bytes: String(maxOperationBytes) },
-  });
-
-const streamClient = (calls: Calls): CryptoClient => {
-  const method =
-    (slot: OperationSlot): AnyMethod =>
-    async (request, options) => {
-      const message = toMessage(slot.requestType, request);
-      const sent = sentOf(calls, options);
-      const bytes = approximateBytes(message);
-      if (bytes > maxOperationBytes) throw tooLarge();
-      return calls.carrier.operate({ slot, message, bytes, ...sent, isPatient: true });
-    };
-  return Object.fromEntries(listSlots().map((slot) => [slot.method, method(slot)])) as unknown as CryptoClient;
-};
 
 /** @throws {GatewayError} CONFIG_INVALID where there is TLS that is not wanted, or none where it is needed */
 const carrierOf = (settings: Settings, { tls }: ClientOptions): Carrier => {

@@ -18,3 +18,10 @@ export const inRange = (field: string, value: number, min: number, max: number):
 
 /** Whether it can be the name of a host, of records of the DNS, or of a zone. */
 export const isName = (name: unknown): boolean => typeof name === 'string' && /^[A-Za-z0-9._-]{1,253}$/.test(name);
+
+/** @throws {GatewayError} CONFIG_INVALID for what is neither true nor false */
+export const toFlag = (field: string, value: unknown, otherwise: boolean): boolean => {
+  if (value === undefined) return otherwise;
+  if (typeof value === 'boolean') return value;
+  throw optionInvalid(field, 'must be true or false');
+};

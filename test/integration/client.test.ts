@@ -23,7 +23,7 @@ const throwsWith = (t: Test, call: () => unknown, pattern: object): Promise<void
 const serve = async (t: Test, script: Script, options: Partial<ClientOptions> = {}) => {
   const gateway = await startGateway(pki, script);
   t.teardown(() => gateway.kill());
-  const client = createClient({ endpoint: gateway.endpoint, tls, retry: quickRetry, ...options });
+  const client = createClient({ endpoint: gateway.endpoint, tls, retry: quickRetry, batching: false, ...options });
   t.teardown(() => client.close());
   return { gateway, client };
 };

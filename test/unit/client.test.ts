@@ -315,6 +315,7 @@ t.test('options out of range are named', async (t) => {
     [{ stream: { maxInFlight: 0 } }, 'stream.maxInFlight'],
     [{ stream: { maxQueued: 1.5 } }, 'stream.maxQueued'],
     [{ keepaliveMs: 10 }, 'keepaliveMs'],
+    [{ batching: 'off' as unknown as boolean }, 'batching'],
     [{ keepaliveTimeoutMs: 10 }, 'keepaliveTimeoutMs'],
   ];
   for (const [part, field] of rows) {
