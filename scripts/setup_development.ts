@@ -20,6 +20,7 @@ import type { OperatorRole } from '../src/core/operator_role.ts';
 import { toSpiffeId } from '../src/identity/spiffe_id.ts';
 import type { IdentityFiles, WantedCertificate } from './lib/development_pki.ts';
 import { DevelopmentPki, writeWhole } from './lib/development_pki.ts';
+import { databaseName, superuser } from './lib/private_postgres.ts';
 import { ensureUkey, type UkeyFiles, type UkeySpec } from './lib/ukeys.ts';
 
 const trustDomain = 'dev.hsm-gateway.test';
@@ -43,6 +44,10 @@ interface Setup {
   readonly adminPort: number;
   /** 0 for whatever is free when the gateway starts. */
   readonly enrollmentPort: number;
+  /** Of a second gateway, where there is to be one. */
+  readonly second: { readonly dataPort: number; readonly adminPort: number } | undefined;
+  /** Folder of the Unix socket of a PostgreSQL server; SQLite otherwise. */
+  readonly postgres: string | undefined;
   readonly tenants: readonly string[];
 }
 
@@ -57,10 +62,14 @@ const readSetup = (): Setup => {
       'data-port': { type: 'string' },
       'admin-port': { type: 'string' },
       'enrollment-port': { type: 'string', default: '0' },
+      'second-data-port': { type: 'string' },
+      'second-admin-port': { type: 'string' },
+      postgres: { type: 'string' },
       tenants: { type: 'string', default: 'acme,globex' },
     },
   });
-  const port = (name: 'data-port' | 'admin-port' | 'enrollment-port', least = 1): number => {
+  type PortName = `${'' | 'second-'}${'data' | 'admin'}-port` | 'enrollment-port';
+  const port = (name: PortName, least = 1): number => {
     const value = Number(values[name]);
     if (Number.isInteger(value) && value >= least && value <= 65_535) return value;
     throw new Error(`--${name} must be a port, ${least} to 65535`);
@@ -74,6 +83,11 @@ const readSetup = (): Setup => {
     dataPort: port('data-port'),
     adminPort: port('admin-port'),
     enrollmentPort: port('enrollment-port', 0),
+    second:
+      values['second-data-port'] === undefined
+        ? undefined
+        : { dataPort: port('second-data-port'), adminPort: port('second-admin-port') },
+    postgres: values.postgres,
     tenants,
   };
 };
@@ -111,21 +125,20 @@ const findSoftHsm = (): string => {
   return found;
 };
 
-const writeConfig = ({ directory, dataPort, adminPort, enrollmentPort }: Setup, pki: DevelopmentPki): GatewayConfig => {
+type Listen = { readonly data: string; readonly admin: string; readonly enrollment?: string };
+
+const configOf = ({ postgres }: Setup, pki: DevelopmentPki, name: string, listen: Listen, audit: string) => {
   const server = pki.filesOf('server');
-  const config = {
-    gateway: { name: 'dev', trustDomain },
-    listen: {
-      data: `127.0.0.1:${dataPort}`,
-      admin: `127.0.0.1:${adminPort}`,
-      enrollment: `127.0.0.1:${enrollmentPort}`,
-    },
+  const database = { host: postgres, database: databaseName, user: superuser };
+  return {
+    gateway: { name, trustDomain },
+    listen,
     tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: pki.caFile },
     modules: [{ name: 'softhsm', path: findSoftHsm(), maxSessions: 16 }],
     controlToken: { module: 'softhsm', tokenLabel: 'hsm-gateway-control', pinFile: 'secrets/control.pin' },
     hosts: { environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
-    store: { kind: 'sqlite', file: 'store.db' },
-    audit: { directory: 'audit' },
+    store: postgres === undefined ? { kind: 'sqlite', file: 'store.db' } : { kind: 'postgres', ...database },
+    audit: { directory: audit },
     backups: { directory: 'backups' },
     // High enough that benchmarks measure the gateway, not its limits.
     limits: { dataPerSecond: 1_000_000, managementPerSecond: 10_000, maxKeysPerTenant: 100_000 },
@@ -133,10 +146,23 @@ const writeConfig = ({ directory, dataPort, adminPort, enrollmentPort }: Setup, 
     admin: { approvals: 1 },
     metrics: { listen: '127.0.0.1:0' },
   };
-  const path = join(directory, 'gateway.jsonc');
+};
+
+const writeConfigs = (setup: Setup, pki: DevelopmentPki): GatewayConfig => {
+  const { directory, dataPort, adminPort, enrollmentPort, second } = setup;
+  const at = (port: number): string => `127.0.0.1:${port}`;
   const head = '// Development installation, written by scripts/setup_development.ts: changes here are lost.\n';
-  keep(path, `${head}${JSON.stringify(config, null, 2)}\n`);
-  return loadConfig(path);
+  const write = (file: string, config: object): string => {
+    const path = join(directory, file);
+    keep(path, `${head}${JSON.stringify(config, null, 2)}\n`);
+    return path;
+  };
+  if (second !== undefined) {
+    const listen = { data: at(second.dataPort), admin: at(second.adminPort) };
+    write('gateway-2.jsonc', configOf(setup, pki, 'dev-2', listen, 'audit-2'));
+  }
+  const listen = { data: at(dataPort), admin: at(adminPort), enrollment: at(enrollmentPort) };
+  return loadConfig(write('gateway.jsonc', configOf(setup, pki, 'dev', listen, 'audit')));
 };
 
 const writeProfile = (
@@ -272,7 +298,7 @@ const main = async (): Promise<void> => {
   const ukeys = await prepareUkeys(setup);
   const pki = new DevelopmentPki(join(setup.directory, 'pki'), say);
   pki.removeOldAuthority();
-  const config = writeConfig(setup, pki);
+  const config = writeConfigs(setup, pki);
   await initGateway(config, systemResources, { authorityName: 'hsm-gateway development CA', onProgress: say });
   await ensureTenants(config, setup.tenants);
   await preparePki(setup, config, pki, ukeys);

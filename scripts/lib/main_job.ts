@@ -8,13 +8,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GatewayClient } from '../../src/client/index.ts';
-import { connectProfile, loginProfile } from './profile_client.ts';
+import { connectProfile } from './profile_client.ts';
 import { doSdfJob } from './sdf_job.ts';
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 export interface MainJob {
   readonly profilesDirectory: string;
+  /** Profile of the tenant `acme` that does the job. */
+  readonly application: string;
+  /** `host:port` of the admin planes of all gateways: each has a trail of its own. */
+  readonly adminAddresses: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -87,24 +91,34 @@ const showAudit = async (auditor: GatewayClient, say: MainJob['say']): Promise<v
   for (const trace of traces.toReversed()) {
     const time = new Date(Number(trace.time)).toISOString().slice(11, 23);
     const outcome = trace.reason === '' ? trace.code : trace.reason;
-    say(`    ${time}  ${trace.trace_name.padEnd(30)} ${trace.user.padEnd(28)} ${outcome}`);
+    say(`    ${time}  ${trace.trace_name.padEnd(36)} ${trace.user.padEnd(28)} ${outcome}`);
   }
   const report = await auditor.audit.verifyAudit({});
   assert(report.intact, `the audit chain: ${report.problem}`);
   say(`  the chain of ${String(report.records)} records is intact, ${String(report.checkpoints)} signed checkpoint(s)`);
 };
 
-/** Does the job as tenant `acme`; a security officer makes the device's keys, an auditor looks at the trail. Throws at the first thing that is not as it should be. */
-export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<void> => {
-  const acme = await connectProfile(profilesDirectory, 'acme');
-  const globex = await connectProfile(profilesDirectory, 'globex');
-  say('\nOperators log in with their UKeys');
-  for (const name of ['officer', 'auditor']) {
-    await loginProfile(profilesDirectory, name);
-    say(`  ${name}`);
+const showTrails = async ({ profilesDirectory, adminAddresses, say }: MainJob): Promise<void> => {
+  for (const address of adminAddresses) {
+    say(`\nAudit trail of the gateway ${address}`);
+    const auditor = await connectProfile(profilesDirectory, 'auditor', address);
+    try {
+      await showAudit(auditor, say);
+    } finally {
+      auditor.close();
+    }
   }
+};
+
+/**
+ * Does the job as tenant `acme`; a security officer makes the device's keys, an auditor looks at the trails; both are logged in.
+ * Throws at the first thing that is not as it should be.
+ */
+export const doMainJob = async (job: MainJob): Promise<void> => {
+  const { profilesDirectory, application, say } = job;
+  const acme = await connectProfile(profilesDirectory, application);
+  const globex = await connectProfile(profilesDirectory, 'globex');
   const officer = await connectProfile(profilesDirectory, 'officer');
-  const auditor = await connectProfile(profilesDirectory, 'auditor');
   try {
     say('\nKeys');
     const keys = { AES_256: '', RSA_2048: '', EC_P256: '', HMAC_256: '', SM2: '', SM4: '' };
@@ -123,9 +137,8 @@ export const doMainJob = async ({ profilesDirectory, say }: MainJob): Promise<vo
     await doSdfJob({ acme, officer, file: readme, say });
     say('\nTenant globex asks for a key of acme');
     say(`  ${await tryForeignKey(globex, keys.AES_256)}`);
-    say('\nAudit trail');
-    await showAudit(auditor, say);
+    await showTrails(job);
   } finally {
-    for (const client of [acme, globex, officer, auditor]) client.close();
+    for (const client of [acme, globex, officer]) client.close();
   }
 };

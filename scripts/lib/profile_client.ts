@@ -13,6 +13,11 @@ interface Profile {
   readonly key_file: string;
 }
 
+/** An agent's socket: who calls is the agent, and so there is nothing else. */
+type SocketProfile = Pick<Profile, 'endpoint'>;
+
+const isWhole = (profile: Profile | SocketProfile): profile is Profile => 'ca_file' in profile;
+
 /** Logs an operator in with the UKey that its profile names, as `hsmctl login` does. */
 export const loginProfile = async (profilesDirectory: string, name: string): Promise<void> => {
   const io = {
@@ -35,7 +40,8 @@ export const connectProfile = (
   endpoint?: string,
   options: Pick<ClientOptions, 'retry'> = {},
 ): Promise<GatewayClient> => {
-  const profile = JSON.parse(readFileSync(join(profilesDirectory, `${name}.json`), 'utf8')) as Profile;
+  const profile = JSON.parse(readFileSync(join(profilesDirectory, `${name}.json`), 'utf8')) as Profile | SocketProfile;
+  if (!isWhole(profile)) return connect({ ...options, ...profile });
   const path = (file: string): string => resolve(profilesDirectory, file);
   const session = readSession(join(profilesDirectory, `${name}.json`));
   return connect({

@@ -1,48 +1,63 @@
-/** @module Remembers, in a file of the installation, the gateway that was started to outlive its starter. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * @module Remembers, in a file of the installation, which processes work on it: those that outlive their starter, and those whose
+ * starter was killed.
+ */
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { replaceWholeFile } from '../../src/util/replace_file.ts';
 
-export interface Running {
+export interface RunningProcess {
+  /** For people. */
+  readonly name: string;
   readonly pid: number;
-  readonly ready: Readonly<Record<string, unknown>>;
+  /** A path of this installation that is among its arguments. */
+  readonly argument: string;
+  /** How it is asked to stop. */
+  readonly signal: 'SIGTERM' | 'SIGINT';
 }
 
-const fileOf = (directory: string): string => join(directory, 'gateway.running.json');
+const fileOf = (directory: string): string => join(directory, 'running.json');
 
-/** Whether the process is alive and is a gateway: a process id can be another program's after a reboot. */
-const isGateway = (pid: number): boolean => {
+/** Whether a process is alive and has the path among its arguments: a process id can be another program's after a reboot. */
+export const isRunningOn = (pid: number, argument: string): boolean => {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('hsm_gatewayd');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(argument);
   } catch {
     return false;
   }
 };
 
-/** The gateway that runs on this folder, if one was left running. */
-export const readRunning = (directory: string): Running | undefined => {
+const isAlive = ({ pid, argument }: RunningProcess): boolean => isRunningOn(pid, argument);
+
+/** What works on this folder, in the order in which it was started. */
+export const readRunning = (directory: string): readonly RunningProcess[] => {
   try {
-    const running = JSON.parse(readFileSync(fileOf(directory), 'utf8')) as Running;
-    return isGateway(running.pid) ? running : undefined;
+    const all = JSON.parse(readFileSync(fileOf(directory), 'utf8')) as readonly RunningProcess[];
+    return all.filter(isAlive);
   } catch {
-    return undefined;
+    return [];
   }
 };
 
-export const writeRunning = (directory: string, running: Running): void => {
-  writeFileSync(fileOf(directory), `${JSON.stringify(running)}\n`, { mode: 0o600 });
+/** Notes a process that has just been started, behind those that are there. */
+export const noteRunning = (directory: string, started: RunningProcess): void => {
+  replaceWholeFile(fileOf(directory), `${JSON.stringify([...readRunning(directory), started], null, 2)}\n`, 0o600);
 };
 
-/** Stops it, waiting for its graceful end (30 s at most, then by force). Tells whether there was one. */
-export const stopRunning = async (directory: string): Promise<boolean> => {
+const stop = async (running: RunningProcess): Promise<void> => {
+  if (!isAlive(running)) return;
+  process.kill(running.pid, running.signal);
+  for (let waited = 0; isAlive(running); waited += 20) {
+    if (waited > 30_000) process.kill(running.pid, 'SIGKILL');
+    await delay(20);
+  }
+};
+
+/** Stops it all, the last one first, waiting for graceful ends (30 s at most each, then by force). Tells what there was. */
+export const stopRunning = async (directory: string): Promise<readonly RunningProcess[]> => {
   const running = readRunning(directory);
-  if (running !== undefined) {
-    process.kill(running.pid, 'SIGTERM');
-    for (let waited = 0; isGateway(running.pid); waited += 50) {
-      if (waited > 30_000) process.kill(running.pid, 'SIGKILL');
-      await delay(50);
-    }
-  }
+  for (const one of running.toReversed()) await stop(one);
   rmSync(fileOf(directory), { force: true });
-  return running !== undefined;
+  return running;
 };
