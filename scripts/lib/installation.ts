@@ -93,6 +93,8 @@ export interface StartOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Told of the process before it is ready, so that it can be stopped whatever comes. */
   readonly onSpawn?: (pid: number, configFile: string) => void;
+  /** Program and arguments that run the daemon's command line in their place, as `ip netns exec NAME` does. */
+  readonly launcher?: readonly string[];
 }
 
 export interface Daemon {
@@ -108,14 +110,15 @@ export interface Daemon {
 export const startDaemon = async (
   program: 'hsm_gatewayd' | 'hsm_agent',
   directory: string,
-  { life = 'child', name = 'gateway', environment, onSpawn }: StartOptions,
+  { life = 'child', name = 'gateway', environment, onSpawn, launcher = [] }: StartOptions,
 ): Promise<Daemon> => {
   const configFile = join(directory, `${name}.jsonc`);
   const logFile = join(directory, `${name}.log`);
   const log = openSync(logFile, 'a', 0o600);
   const tie = life === 'tied' ? ['setpriv', '--pdeathsig', 'TERM'] : [];
   const entry = join(root, `src/bin/${program}.ts`);
-  const [first = '', ...args] = [...tie, process.execPath, ...nodeFlags, entry, '--config', configFile];
+  const command = [...launcher, process.execPath, ...nodeFlags, entry, '--config', configFile];
+  const [first = '', ...args] = [...tie, ...command];
   const child = spawn(first, args, {
     cwd: root,
     env: { ...process.env, ...environment },

@@ -1,15 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import t, { type Test } from 'tap';
@@ -28,6 +19,7 @@ import {
   scratchFolder,
   trailFiles,
 } from '../fixtures/audit_trail.ts';
+import { mountSmallDisk } from '../fixtures/small_disk.ts';
 
 const unavailable = { reason: 'AUDIT_UNAVAILABLE' };
 
@@ -406,20 +398,11 @@ t.test('closing while the disk is full ends, and the next opening repairs', asyn
   t.match(await verifyAuditDirectory(directory), { intact: true });
 });
 
-/** A file system that is really full; the simulated ones above stand in for it where we may not mount. */
-const mountSmall = (folder: string): boolean => {
-  mkdirSync(folder);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 t.test('on a disk that is full in earnest calls fail, and go on when there is room again', async (t) => {
   const folder = join(scratchFolder(t), 'small');
-  if (!mountSmall(folder)) {
+  // The simulated failures above stand in for it where we may not mount.
+  const disk = mountSmallDisk(folder, '256k');
+  if (disk === undefined) {
     t.pass('no right to mount a small file system: shown by simulated failures only');
     return;
   }
@@ -427,7 +410,7 @@ t.test('on a disk that is full in earnest calls fail, and go on when there is ro
   const { log, recovered } = await openWatched(t, { directory, gatewayName: 'gw-1', maxFileBytes: 65_536 });
   t.teardown(async () => {
     await log.close();
-    execFileSync('umount', [folder]);
+    disk.unmount();
   });
   const ballast = join(folder, 'ballast');
   writeFileSync(ballast, Buffer.alloc(100_000));

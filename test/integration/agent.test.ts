@@ -2,56 +2,41 @@
  * @module An agent in a process of its own between local callers and two gateways over one store: enrolled by a token, KMS, SDF and streams
  * through its socket, gateways that are stopped and killed under fifty callers, renewal and revocation of its certificate.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import t from 'tap';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { registerAgentEnroll } from '../../src/app/agent/enroll_command.ts';
-import { fetchAgentStatus, registerAgentStatus } from '../../src/app/agent/status_command.ts';
+import { registerAgentStatus } from '../../src/app/agent/status_command.ts';
 import type { CliIo } from '../../src/cli/io.ts';
 import { connect, type GatewayClient, GatewayError } from '../../src/client/index.ts';
+import { newAgentProcess } from '../fixtures/agent_process.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 import { startSecondGateway } from '../fixtures/second_gateway.ts';
 
-const bin = fileURLToPath(new URL('../../src/bin/hsm_agent.ts', import.meta.url));
 const gateway = await startTestGateway();
 const second = await startSecondGateway(gateway);
-const folder = join(gateway.directory, 'agent');
-mkdirSync(folder, { mode: 0o700 });
-const at = (name: string): string => join(folder, name);
-const socket = at('run/agent.sock');
-const configFile = at('agent.jsonc');
 const addresses = [gateway, second].map(({ ready }) => String(ready.data));
-writeFileSync(
-  configFile,
-  JSON.stringify({
-    agent: { name: 'node-1' },
-    identity: { file: 'identity.pem', caFile: 'ca.crt' },
-    local: { socket },
-    gateways: { endpoints: addresses.map((address) => ({ address, serverName: 'localhost' })) },
-    balance: {
-      probeIntervalMs: 300,
-      probeTimeoutMs: 1_000,
-      keepaliveMs: 1_000,
-      keepaliveTimeoutMs: 1_000,
-      maxCooldownMs: 1_000,
-    },
-  }),
-);
+const agent = newAgentProcess(join(gateway.directory, 'agent'), {
+  agent: { name: 'node-1' },
+  gateways: { endpoints: addresses.map((address) => ({ address, serverName: 'localhost' })) },
+  balance: {
+    probeIntervalMs: 300,
+    probeTimeoutMs: 1_000,
+    keepaliveMs: 1_000,
+    keepaliveTimeoutMs: 1_000,
+    maxCooldownMs: 1_000,
+  },
+});
+const { at, socket, configFile, status, untilStates } = agent;
 
-let agent: ChildProcess | undefined;
 const clients: GatewayClient[] = [];
 t.teardown(async () => {
   for (const client of clients) client.close();
-  if (agent?.exitCode === null) {
-    agent.kill('SIGKILL');
-    await once(agent, 'exit');
-  }
+  await agent.end('SIGKILL');
   second.process.kill('SIGCONT');
   await second.stop();
   await gateway.remove();
@@ -81,16 +66,6 @@ const hsmAgent = async (...args: string[]) => {
   return texts;
 };
 
-const startAgent = async (): Promise<void> => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bin, '--config', configFile], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  agent = child;
-  child.stderr?.pipe(createWriteStream(at('agent.log'), { flags: 'a', mode: 0o600 }));
-  const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
-  if (JSON.parse(line.toString()).socket !== socket) throw new Error(`the agent is not ready: ${line}`);
-};
-
 const newCaller = async (): Promise<GatewayClient> => {
   const client = await connect({ endpoint: `unix:${socket}`, defaultTimeoutMs: 20_000, retry: { maxAttempts: 1 } });
   clients.push(client);
@@ -103,14 +78,7 @@ const reasonOf = (call: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof GatewayError ? error.reason : String(error)),
   );
 
-const status = () => fetchAgentStatus(socket);
 const serial = async (): Promise<string> => (await status()).identity?.serial ?? '';
-const states = async (): Promise<string[]> =>
-  (await status()).gateways.map(({ state }) => String(state).replace('AGENT_GATEWAY_', ''));
-const untilStates = async (...wanted: string[]): Promise<void> => {
-  while (JSON.stringify(await states()) !== JSON.stringify(wanted))
-    await new Promise((resolve) => setTimeout(resolve, 20));
-};
 
 let keyId = '';
 const message = Buffer.from('a message that no log may have');
@@ -136,7 +104,7 @@ t.test('the agent is enrolled by a token, and its key stays where it was made', 
   t.match(JSON.parse(again.stderr), { reason: 'CONFIG_INVALID', metadata: { field: 'identity.file' } });
   const attach = ['policy', 'attach', '--tenant', 'acme', '--principal', 'agent/node-1'];
   await Promise.all(['KMS Administrator', 'SDF FullAccess'].map((policy) => officer(...attach, '--policy', policy)));
-  await startAgent();
+  await agent.start();
   await untilStates('READY', 'READY');
 });
 
@@ -202,7 +170,7 @@ t.test('fifty callers notice neither a renewal, nor a gateway that stands still,
   const before = await serial();
   const callers = await startCallers();
   await callers.more(300);
-  agent?.kill('SIGUSR2');
+  agent.signal('SIGUSR2');
   while ((await serial()) === before) await callers.more(50);
   t.not(await serial(), before, 'renewed');
   second.process.kill('SIGSTOP');
@@ -239,9 +207,8 @@ t.test('callers of an agent that is killed and restarted go on by themselves', a
       );
     }
   });
-  agent?.kill('SIGKILL');
-  await once(agent as ChildProcess, 'exit');
-  await startAgent();
+  await agent.end('SIGKILL');
+  await agent.start();
   t.equal(await reasonOf(client.kms.describeKey({ key_id: keyId })), 'OK');
   isOver = true;
   await Promise.all(callers);
@@ -258,9 +225,7 @@ t.test('a revoked agent is refused with a typed error', async (t) => {
 });
 
 t.test('SIGTERM stops it, and its log has no secret', async (t) => {
-  agent?.kill('SIGTERM');
-  const [code] = (await once(agent as ChildProcess, 'exit')) as [number];
-  t.equal(code, 0);
+  t.equal(await agent.end(), 0);
   const log = readFileSync(at('agent.log'), 'utf8');
   t.match(log, 'gateways do not accept the certificate of this agent');
   const token = Buffer.from(readFileSync(at('token'), 'utf8').trim(), 'base64url');

@@ -4,7 +4,7 @@
  * away under both: one fails closed, the other has grace.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { startGateway } from '../../scripts/lib/installation.ts';
@@ -12,6 +12,7 @@ import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import type { GatewayClient } from '../../src/client/index.ts';
 import { Caller, outcomeOf, untilAll } from '../fixtures/callers.ts';
 import { hostPidsOf, runHsmctl, startTestGateway } from '../fixtures/gateway.ts';
+import { moveStore } from '../fixtures/moved_store.ts';
 import { startPostgres } from '../fixtures/postgres.ts';
 import { startSecondGateway } from '../fixtures/second_gateway.ts';
 import { metricOf, rssMb, untilMetric } from '../fixtures/vitals.ts';
@@ -99,21 +100,9 @@ const withRight = async (client: GatewayClient, session_handle: Buffer) => {
   return { session_handle, key_index: 3 };
 };
 
-/** Writes the configuration with PostgreSQL beside the old one, moves the store, and puts it in the old one's place. */
-const moveStore = async (): Promise<string> => {
-  const [current, old] = [join(directory, 'gateway.jsonc'), join(directory, 'gateway-sqlite.jsonc')];
-  const text = readFileSync(current, 'utf8');
-  const config = JSON.parse(text.slice(text.indexOf('\n'))) as Record<string, unknown>;
-  const { kind, host, port, database, user } = await postgres.createDatabase();
-  renameSync(current, old);
-  writeFileSync(current, `// moved\n${JSON.stringify({ ...config, store: { kind, host, port, database, user } })}`);
-  await hsmctl('store', 'migrate', '--from', old, '--to', current);
-  return database;
-};
-
 const before = await fill();
 await home.stop();
-const database = await moveStore();
+const database = await moveStore(directory, postgres);
 const first = await startGateway(directory);
 stops.push(first.stop);
 const second = await startSecondGateway(first, { hasOwnTokens: true, store: { graceMs } });
