@@ -52,6 +52,7 @@ import { createSdfDeps } from './sdf.ts';
 import { openTelemetry } from './telemetry.ts';
 import { Shutdown } from './shutdown.ts';
 import { watchStore } from './store_watch.ts';
+import { StoreClock } from './store_clock.ts';
 
 export interface RunningGateway {
   /** `host:port` of the data plane, with the real port. */
@@ -206,6 +207,9 @@ const compose = async (
   }
   const store = await openStore(config.store);
   shutdown.defer(() => store.close());
+  const clock = await StoreClock.start({ readMs: () => store.clockMs(), logger });
+  shutdown.defer(async () => clock.stop());
+  const isClockRight = () => clock.isOwnRight();
   const pool = await startHosts(config, logger, shutdown);
   const audit = await openAudit(config, pool, logger);
   shutdown.defer(() => audit.close());
@@ -222,7 +226,7 @@ const compose = async (
   };
   const makeServer = serverFactory(config, { ...calls, names: createKeyNames(kms) }, shutdown);
   const watch = new KeyEventWatch(kms.events, systemClock);
-  const sdf = createSdfDeps(config, store, pool, rules);
+  const sdf = createSdfDeps(config, store, pool, rules, clock);
   const certificates = createCertificateDeps(config, store, pool);
   const monitor = new GatewayMonitor({
     name: config.gateway.name,
@@ -285,14 +289,15 @@ const compose = async (
     sdf,
     idempotency: store.idempotency,
     jobs: operatorJobs(store, audit),
-    clock: systemClock,
+    clock,
+    isClockRight,
     logger,
   });
   const { warnDays } = config.certificates;
   const { clientCaFile } = config.tls;
   const certificateKeeper = new CertificateKeeper({ certificates, clientCaFile, warnDays, reloadTls, logger });
   const inventory = startInventory(partitions, rules, logger);
-  const schedule = await startPartitionSchedule(partitions, logger);
+  const schedule = await startPartitionSchedule(partitions, { logger, mayRun: isClockRight });
   metrics.watch({
     keyDeadlines: () => keyDeadlines(kms),
     schedules: () => ({ ...housekeeping.keys.states(), partitions: schedule.state }),

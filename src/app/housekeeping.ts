@@ -28,7 +28,10 @@ export interface HousekeepingDeps {
   readonly idempotency: IdempotencyStore;
   /** Of parts that bring their own. */
   readonly jobs?: readonly Job[];
+  /** The time that the gateways of the cluster have in common. */
   readonly clock: Clock;
+  /** Whether this machine's clock may be gone by where something is to end for good. */
+  readonly isClockRight: () => boolean;
   readonly logger: Logger;
 }
 
@@ -39,11 +42,11 @@ export const startHousekeeping = ({
   idempotency,
   jobs: further = [],
   clock,
+  isClockRight,
   logger,
 }: HousekeepingDeps): Housekeeping => {
   const { activity, sessions } = sdf;
   const jobs: readonly Job[] = [
-    { name: 'sweep unfinished keys', intervalMs: minuteMs, run: () => sweepUnfinished(kms) },
     { name: 'sweep unfinished keys of devices', intervalMs: minuteMs, run: () => sweepUnfinishedKeys(sdf) },
     {
       name: 'purge idempotency records',
@@ -57,8 +60,13 @@ export const startHousekeeping = ({
       run: () => sessions.purgeIdle(activity.idleBeforeMs(clock.now())),
     },
   ];
-  const stops = [...jobs, ...further].map((job) => repeat(job, { logger }));
-  const keys = startKeySchedules(kms, { logger });
+  const guarded = { logger, mayRun: isClockRight };
+  const stops = [
+    ...jobs.map((job) => repeat(job, { logger })),
+    repeat({ name: 'sweep unfinished keys', intervalMs: minuteMs, run: () => sweepUnfinished(kms) }, guarded),
+    ...further.map((job) => repeat(job, guarded)),
+  ];
+  const keys = startKeySchedules(kms, guarded);
   const lost = (what: string) => (err: unknown) => logger.warn({ err }, `${what} were lost`);
   return {
     keys,

@@ -17,7 +17,7 @@ import type { ScheduleState } from '../obs/metrics.ts';
 import type { AuditSink } from '../rpc/ports.ts';
 import type { Store } from '../store/open_store.ts';
 import { createPartitionTokens } from './partition_tokens.ts';
-import { repeat } from './repeat.ts';
+import { type RepeatTools, repeat } from './repeat.ts';
 
 /** From the end of a turn of the schedule to the next. */
 const scheduleIntervalMs = 30_000;
@@ -103,7 +103,10 @@ export interface PartitionSchedule {
 }
 
 /** Starts the schedule. What this gateway left half done when it died is its own again, and is taken up in the first turn. */
-export const startPartitionSchedule = async (deps: PartitionDeps, logger: Logger): Promise<PartitionSchedule> => {
+export const startPartitionSchedule = async (
+  deps: PartitionDeps,
+  { logger, mayRun }: RepeatTools,
+): Promise<PartitionSchedule> => {
   const state = { done: 0, left: 0, failedTurns: 0 };
   await deps.partitions.dropClaims(deps.settings.gatewayName);
   await giveScheduleAway(deps);
@@ -118,6 +121,6 @@ export const startPartitionSchedule = async (deps: PartitionDeps, logger: Logger
       throw error;
     }
   };
-  const stop = repeat({ name: 'partitions', intervalMs: scheduleIntervalMs, run: turn }, { logger });
+  const stop = repeat({ name: 'partitions', intervalMs: scheduleIntervalMs, run: turn }, { logger, mayRun });
   return { state, stop, give: () => giveScheduleAway(deps) };
 };

@@ -14,6 +14,8 @@ export type StartTimer = (callback: () => void, delayMs: number) => () => void;
 
 export interface RepeatTools {
   readonly logger: Logger;
+  /** Asked before each turn, which is left out where it may not be. */
+  readonly mayRun?: (() => boolean) | undefined;
   /** Real time when undefined. */
   readonly startTimer?: StartTimer | undefined;
   /** From 0 to 1, without 1. */
@@ -35,13 +37,13 @@ const jittered = (intervalMs: number, random: () => number): number => Math.roun
  */
 export const repeat = (
   { name, intervalMs, run }: Job,
-  { logger, startTimer = startRealTimer, random = Math.random }: RepeatTools,
+  { logger, mayRun = () => true, startTimer = startRealTimer, random = Math.random }: RepeatTools,
 ): (() => void) => {
   let cancel = (): void => undefined;
   let isStopped = false;
   const turn = async (): Promise<void> => {
     try {
-      await run();
+      if (mayRun()) await run();
     } catch (err) {
       logger.warn({ err, job: name }, 'a housekeeping job failed');
     }

@@ -86,6 +86,14 @@ export class StoreDatabase {
     await this.#track(() => withStoreErrors(this.#parts.assertWritable));
   }
 
+  /** The time of the database in milliseconds since 1970, which all gateways have in common; a file has that of its machine. */
+  async clockMs(): Promise<number> {
+    if (this.kind === 'sqlite') return Date.now();
+    const query = sql<{ ms: number }>`select extract(epoch from clock_timestamp())::double precision * 1000 as ms`;
+    const { rows } = await this.read((db) => query.execute(db));
+    return (rows[0] as { ms: number }).ms;
+  }
+
   /** Waits for the queries that are under way; later ones get STORE_UNAVAILABLE. */
   async close(): Promise<void> {
     if (this.#isClosed) return;

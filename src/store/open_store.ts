@@ -104,6 +104,8 @@ export interface Store {
   readonly localActions: LocalActionStore;
   /** On grace all is well. @throws {GatewayError} STORE_UNAVAILABLE where the database cannot be read or cannot be written */
   checkHealth(): Promise<void>;
+  /** The time that all gateways of this store have in common, in milliseconds since 1970. @throws {GatewayError} STORE_UNAVAILABLE */
+  clockMs(): Promise<number>;
   /**
    * Calls back for every change of cached data (keys, their names and grants, tenants, policies, SDF's, operators, revocations), own ones and
    * those of other gateways, after the caches
@@ -163,6 +165,7 @@ export const buildStore = (
   sdfFiles: new SqlSdfFileStore(database),
   ...operatorStores(database),
   checkHealth: () => database.checkHealth(),
+  clockMs: () => database.clockMs(),
   onChange: (listener) => database.feed.subscribe(listener),
   get contact() {
     return database.contactStatus;

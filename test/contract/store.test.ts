@@ -502,6 +502,10 @@ onEveryBackend('a purge removes what is old, however much that is', async (t, { 
 
 onEveryBackend('health is good while the store can be read and written', async (t, { store }) => {
   await store.checkHealth();
+  t.ok(
+    Math.abs((await store.clockMs()) - Date.now()) < 60_000,
+    'the time is that of this machine, whose database it is',
+  );
   await store.close();
   await store.close();
   for (const call of [

@@ -1,6 +1,7 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { type KeySchedules, keyJobNames, startKeySchedules } from '../../src/app/key_schedules.ts';
 import { repeat, type StartTimer } from '../../src/app/repeat.ts';
+import { StoreClock } from '../../src/app/store_clock.ts';
 import { GatewayError } from '../../src/core/errors.ts';
 import { dayMs } from '../../src/core/limits.ts';
 import type { Logger } from '../../src/obs/log.ts';
@@ -237,4 +238,91 @@ t.test('what a turn had to leave is logged with its reasons, and shown by the me
   t.match(text, /^hsm_gateway_schedule_left\{job="rotate_due_keys"\} 0$/m);
   t.match(text, /^hsm_gateway_schedule_done_total\{job="rotate_due_keys"\} 1$/m);
   t.match(text, /^hsm_gateway_schedule_failed_turns_total\{job="rotate_due_keys"\} 0$/m);
+});
+
+t.test('a turn that may not be is left out, and the next one is asked for anew', async (t) => {
+  const hands = new Hands();
+  let isAllowed = false;
+  let turns = 0;
+  const run = async () => turns++;
+  t.teardown(repeat({ name: 'job', intervalMs: 1000, run }, { ...hands, mayRun: () => isAllowed }));
+  await hands.settle(1);
+  t.equal(turns, 0);
+  isAllowed = true;
+  await hands.turn(1);
+  t.equal(turns, 1);
+});
+
+/** A store, and a machine whose two clocks go as a test says. */
+const startClock = async (t: Test) => {
+  const hands = new Hands();
+  const at = { store: 1_000_000, own: 1_000_000, tick: 500, roundTripMs: 0 };
+  const log: string[] = [];
+  const note = (_fields: object, text: string) => log.push(text);
+  const logger = { ...hands.logger, error: note, info: note } as unknown as Logger;
+  let isAway = false;
+  const clock = await StoreClock.start({
+    readMs: async () => {
+      if (isAway) throw new GatewayError('STORE_UNAVAILABLE', 'away');
+      at.tick += at.roundTripMs;
+      return at.store - at.roundTripMs / 2;
+    },
+    logger,
+    own: { now: () => at.own },
+    tickMs: () => at.tick,
+    startTimer: hands.startTimer,
+  });
+  t.teardown(() => clock.stop());
+  await hands.settle(1);
+  const pass = (ms: number): void => {
+    for (const key of ['store', 'own', 'tick'] as const) at[key] += ms;
+  };
+  return {
+    clock,
+    at,
+    log,
+    pass,
+    sync: () => hands.turn(1),
+    setAway: (value: boolean) => {
+      isAway = value;
+    },
+  };
+};
+
+t.test('the time is that of the store, whatever the clock of the machine does', async (t) => {
+  const { clock, at, log, pass, sync, setAway } = await startClock(t);
+  t.equal(clock.now(), at.store);
+  at.own += 3_600_000;
+  pass(7);
+  t.equal(clock.now(), at.store, 'a jump is none, before anybody has asked');
+  t.notOk(clock.isOwnRight());
+  t.equal(clock.offsetMs, 3_600_000);
+  await sync();
+  t.equal(clock.now(), at.store);
+  at.own -= 7_200_000;
+  t.notOk(clock.isOwnRight(), 'nor may it be an hour behind');
+  setAway(true);
+  pass(60_000);
+  await sync();
+  t.equal(clock.now(), at.store, 'without a store the time goes on');
+  setAway(false);
+  at.own = at.store + 50;
+  await sync();
+  t.ok(clock.isOwnRight());
+  t.strictSame(log, [
+    'the clock of this machine is wrong, or that of the store: nothing is ended by it',
+    'the clock of this machine agrees with that of the store again',
+  ]);
+});
+
+t.test('half of the way to the store is counted, and an answer that took too long is not', async (t) => {
+  const { clock, at, sync } = await startClock(t);
+  at.roundTripMs = 400;
+  at.store += 400;
+  await sync();
+  t.equal(clock.now(), at.store);
+  at.roundTripMs = 20_000;
+  at.store += 99_000;
+  await sync();
+  t.equal(clock.now(), at.store - 79_000, 'only the ticks have passed');
 });
