@@ -129,6 +129,14 @@ t.test('after the move both gateways go on with what was there', async (t) => {
   t.match(old, { exitCode: 1, stderr: /STORE_MOVED/ });
 });
 
+t.test('each gateway names those that announce an address', async (t) => {
+  for (const client of [here, there]) {
+    const { gateways } = await client.cluster.listGateways({});
+    t.match(gateways, [{ name: 'second', address: second.ready.data, server_name: 'localhost', weight: 100 }]);
+    t.equal(gateways.length, 1, 'the first one has no address to announce');
+  }
+});
+
 /** Milliseconds from the answer of DisableKey to the beginning of the last DecryptData elsewhere that still went through. */
 const lagOf = async (key_id: string, cipher_text: Buffer, by: GatewayClient, at: GatewayClient): Promise<number> => {
   while ((await outcomeOf(at.kms.decryptData({ cipher_text }))) !== 'ok');

@@ -9,6 +9,7 @@ import { clearLeftovers, findPostgresPrograms } from '../../scripts/lib/private_
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { findPlace, usesPostgres } from '../../scripts/lib/quick_postgres.ts';
 import { isRunningOn, noteRunning, readRunning, stopRunning } from '../../scripts/lib/running.ts';
+import { rejectsWith } from '../fixtures/rejects_with.ts';
 
 /** A process with a path among its arguments. */
 const startOn = async (t: Test, path: string): Promise<ChildProcess & { readonly pid: number }> => {
@@ -110,5 +111,5 @@ t.test('where the store is can be read from the installation', (t) => {
 t.test('a profile that is a socket needs no certificate', async (t) => {
   const directory = t.testdir({ 'agent.json': JSON.stringify({ endpoint: `unix:/nowhere/agent.sock` }) });
   t.match(JSON.parse(readFileSync(join(directory, 'agent.json'), 'utf8')), { endpoint: /^unix:/ });
-  await t.rejects(connectProfile(directory, 'agent'), { reason: 'GATEWAY_UNREACHABLE' });
+  await rejectsWith(t, connectProfile(directory, 'agent'), { reason: 'GATEWAY_UNREACHABLE' });
 });
