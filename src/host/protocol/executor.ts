@@ -40,6 +40,8 @@ export interface PartitionOpening {
   readonly module: string;
   readonly tokenSerial: string;
   readonly pin: PinSource;
+  /** The token has the partition's KEKs alone: keys that live in a token are in another gateway's. */
+  readonly hasKeksOnly?: boolean;
 }
 
 export interface TokenDescription {

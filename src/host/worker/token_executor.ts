@@ -116,7 +116,11 @@ const isSamePin = (a: PartitionOpening['pin'], b: PartitionOpening['pin']): bool
 };
 
 const isSameOpening = (a: PartitionOpening, b: PartitionOpening): boolean =>
-  a.tenantId === b.tenantId && a.module === b.module && a.tokenSerial === b.tokenSerial && isSamePin(a.pin, b.pin);
+  a.tenantId === b.tenantId &&
+  a.module === b.module &&
+  a.tokenSerial === b.tokenSerial &&
+  a.hasKeksOnly === b.hasKeksOnly &&
+  isSamePin(a.pin, b.pin);
 
 /** Implements OperationExecutor without its generics, which the handler tables keep instead. */
 class TokenExecutor {

@@ -155,6 +155,18 @@ export class Partition {
   }
 
   /**
+   * For all that makes, uses or destroys keys that live in the token: here they would be missed, or taken for gone.
+   * @throws {GatewayError} HSM_UNAVAILABLE where the token has the KEKs alone
+   */
+  assertHoldsStored(): void {
+    const { hasKeksOnly, partitionId } = this.opening;
+    if (hasKeksOnly !== true) return;
+    throw new GatewayError('HSM_UNAVAILABLE', 'keys that live in a token are with the gateway that has it', {
+      metadata: { partition_id: partitionId },
+    });
+  }
+
+  /**
    * The secret or private key, loaded if it is not.
    * @throws {GatewayError} KEY_MATERIAL_MISSING where the token object or the sealed form is absent; HSM_FAILURE where the
    * sealed form does not open; ALGORITHM_NOT_SUPPORTED for SEALED_SOFTWARE, which is no object
@@ -225,6 +237,7 @@ export class Partition {
   }
 
   #findStored(material: KeyMaterial, objectClass: ObjectClass): Handle {
+    this.assertHoldsStored();
     const name = keyName(material.versionId, material.address);
     const search = () => findObject(this.token.keeper, objectClass, name);
     const found = search() ?? (this.#rescan(material.versionId) ? search() : undefined);

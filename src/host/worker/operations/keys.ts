@@ -104,9 +104,10 @@ export const generateKey = (partition: Partition, operation: OperationOf<'genera
   return generators[operation.protection](partition, operation);
 };
 
-/** Removes the stored objects of a version; harmless where there are none. */
+/** Removes the stored objects of a version; harmless where there are none. @throws {GatewayError} HSM_UNAVAILABLE where they are in another token */
 export const destroyKey = (partition: Partition, operation: OperationOf<'destroyKey'>): ResultOf<'destroyKey'> => {
   partition.refresh();
+  partition.assertHoldsStored();
   const id = uuidToBytes(operation.versionId);
   const session = partition.token.keeper;
   partition.forget(operation.versionId);

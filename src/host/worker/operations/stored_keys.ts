@@ -118,9 +118,10 @@ const makeSettled = (session: Session, address: KeyAddress, name: ObjectName, ma
 
 /**
  * Stores a key under its version; the one that is there already where there is one.
- * @throws {GatewayError} HSM_UNAVAILABLE while another host makes the same key
+ * @throws {GatewayError} HSM_UNAVAILABLE while another host makes the same key, or where the token has the partition's KEKs alone
  */
 export const storeObjects = (partition: Partition, address: KeyAddress, versionId: string, make: MakeKey) => {
+  partition.assertHoldsStored();
   const { token } = partition;
   const session = token.keeper;
   const name = keyName(versionId, address);
