@@ -114,6 +114,7 @@ export const backupContents: { readonly [T in TableName]: Contained<T> | Omitted
   key_import_parameters: { why: 'are good for a day; the tenant asks for new ones' },
   hsm_slots: { why: ofInstallation },
   hsm_wiped_tokens: { why: ofInstallation },
+  gateway_tokens: { why: ofInstallation },
   schedule_leases: { why: ofMoment },
   gateway_members: { why: ofMoment },
   partition_restores: { why: ofMoment },

@@ -8,6 +8,7 @@ import type { Migration } from 'kysely/migration';
 import { approvalTables } from './approval_tables.ts';
 import { backupTables } from './backup_tables.ts';
 import { certificateTables } from './certificate_tables.ts';
+import { gatewayTokenTables } from './gateway_token_tables.ts';
 import { keyLifeTables } from './key_life_tables.ts';
 import { type Dialect, dialects, type Statement } from './migration_dialects.ts';
 import { memberTables } from './member_tables.ts';
@@ -130,6 +131,7 @@ export const migrationsFor = (kind: StoreKind): Record<string, Migration> => {
     '0008_approvals': migration(approvalTables(dialect)),
     '0009_backups': migration(backupTables(dialect)),
     '0010_members': migration(memberTables(dialect)),
+    '0011_gateway_tokens': migration(gatewayTokenTables(dialect)),
   };
 };
 

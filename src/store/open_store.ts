@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports/clock.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import type { ApprovalStore } from '../core/ports/approvals.ts';
 import type { BackupStore } from '../core/ports/backups.ts';
+import type { GatewayTokenStore } from '../core/ports/gateway_tokens.ts';
 import type { IdempotencyStore } from '../core/ports/idempotency.ts';
 import type {
   AliasStore,
@@ -31,6 +32,7 @@ import type { StoreChangeListener } from './change_feed.ts';
 import type { StoreDatabase } from './database.ts';
 import { openDatabase } from './database.ts';
 import { SqlEnrollmentTokenStore } from './enrollment_token_store.ts';
+import { SqlGatewayTokenStore } from './gateway_token_store.ts';
 import { SqlGrantStore } from './grant_store.ts';
 import { SqlGroupStore } from './group_store.ts';
 import { SqlIdempotencyStore } from './idempotency_store.ts';
@@ -84,6 +86,7 @@ export interface Store {
   readonly tenancy: TenancyStore;
   readonly partitions: PartitionStore;
   readonly slots: SlotStore;
+  readonly gatewayTokens: GatewayTokenStore;
   readonly quotas: QuotaStore;
   readonly leases: LeaseStore;
   readonly members: MemberStore;
@@ -148,6 +151,7 @@ export const buildStore = (
   tenancy: new SqlTenancyStore(database),
   partitions: new SqlPartitionStore(database),
   slots: new SqlSlotStore(database),
+  gatewayTokens: new SqlGatewayTokenStore(database),
   quotas: new SqlQuotaStore(database),
   leases: new SqlLeaseStore(database),
   members: new SqlMemberStore(database),

@@ -9,6 +9,7 @@ import { endKey } from './key_changes.ts';
 import { dropNames } from './key_names.ts';
 import { visibleOnly } from './key_queries.ts';
 import { toKeyRecord } from './key_rows.ts';
+import { assertNoGatewayTokens } from './gateway_token_store.ts';
 import type { PartitionTransaction } from './partition_changes.ts';
 import { holdPartition, renewDefault, writePartition } from './partition_changes.ts';
 import { removeSessions } from './sdf_usage.ts';
@@ -33,7 +34,7 @@ const notEmpty = ({ id, tenantId, alias }: ManagedPartition): GatewayError =>
     metadata: { partition_id: id, tenant: tenantId, partition_name: alias },
   });
 
-/** @throws {GatewayError} KEYSTORE_NOT_EMPTY; CONCURRENT_UPDATE; PARTITION_NOT_FOUND */
+/** @throws {GatewayError} KEYSTORE_NOT_EMPTY; PARTITION_STATE_INVALID; CONCURRENT_UPDATE; PARTITION_NOT_FOUND */
 export const beginRelease = async (
   work: PartitionTransaction,
   tenantId: string,
@@ -44,6 +45,7 @@ export const beginRelease = async (
   // Who inserts a key holds this first, and looks then whether the partition is kept.
   await lockUsage(work.trx, tenantId);
   const partition = await holdPartition(work, expected.partitionId, expected.revision);
+  await assertNoGatewayTokens(work.trx, partition.id);
   if (!isConfirmed && (await holdsAnything(work, partition))) throw notEmpty(partition);
   return writePartition(work, partition, changes);
 };

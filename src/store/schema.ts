@@ -89,6 +89,22 @@ export interface WipedTokenRow {
   sealed_so_pin: Uint8Array;
 }
 
+/** A token of one gateway that holds a partition's KEKs. */
+export interface GatewayTokenRow {
+  gateway: string;
+  partition_id: string;
+  module: string;
+  token_serial: string;
+  token_label: string;
+  pin_kind: 'sealed' | 'file';
+  pin_blob: Uint8Array | null;
+  pin_path: string | null;
+  sealed_so_pin: Uint8Array | null;
+  /** 1 while it is being wiped. */
+  is_leaving: number;
+  created_at_ms: number;
+}
+
 export interface PartitionQuotaRow {
   tenant_id: string;
   /** Empty for the tenant as a whole. */
@@ -518,6 +534,7 @@ export interface StoreSchema {
   partitions: PartitionRow;
   hsm_slots: HsmSlotRow;
   hsm_wiped_tokens: WipedTokenRow;
+  gateway_tokens: GatewayTokenRow;
   partition_quotas: PartitionQuotaRow;
   schedule_leases: ScheduleLeaseRow;
   gateway_members: GatewayMemberRow;

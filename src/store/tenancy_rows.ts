@@ -24,10 +24,18 @@ export const toTenantRow = (tenant: TenantRecord): TenantRow => ({
   created_at_ms: tenant.createdAtMs,
 });
 
-const toPinSource = (row: Selectable<PartitionRow>): PinSource =>
+type PinColumns = Pick<Selectable<PartitionRow>, 'pin_kind' | 'pin_blob' | 'pin_path'>;
+
+export const toPinSource = (row: PinColumns): PinSource =>
   row.pin_kind === 'sealed'
     ? { kind: 'sealed', blob: toBytes(row.pin_blob) ?? new Uint8Array() }
     : { kind: 'file', path: row.pin_path ?? '' };
+
+export const toPinColumns = (pin: PinSource): PinColumns => ({
+  pin_kind: pin.kind,
+  pin_blob: pin.kind === 'sealed' ? pin.blob : null,
+  pin_path: pin.kind === 'file' ? pin.path : null,
+});
 
 export const toPartitionRecord = (row: Selectable<PartitionRow>): PartitionRecord => ({
   id: row.id,
@@ -52,9 +60,7 @@ export const toPartitionRow = (partition: PartitionRecord): Insertable<Partition
   token_serial: partition.tokenSerial,
   token_label: partition.tokenLabel,
   state: partition.state,
-  pin_kind: partition.pin.kind,
-  pin_blob: partition.pin.kind === 'sealed' ? partition.pin.blob : null,
-  pin_path: partition.pin.kind === 'file' ? partition.pin.path : null,
+  ...toPinColumns(partition.pin),
   sealed_so_pin: partition.sealedSoPin ?? null,
   wrapped_keks: partition.wrappedKeks ?? null,
   created_at_ms: partition.createdAtMs,
