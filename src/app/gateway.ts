@@ -184,8 +184,14 @@ const vitalsFrom =
   };
 
 /** Keeps the hosts in step with the store from now on. */
-const keepPartitions = async (store: Store, pool: HostPool, logger: Logger): Promise<PartitionKeeper> => {
-  const keeper = new PartitionKeeper(store.tenancy, pool, logger);
+const keepPartitions = async (
+  gateway: string,
+  store: Store,
+  pool: HostPool,
+  logger: Logger,
+): Promise<PartitionKeeper> => {
+  const { tenancy, gatewayTokens } = store;
+  const keeper = new PartitionKeeper({ gateway, tenancy, gatewayTokens, pool, logger });
   await keeper.sync();
   store.onChange((change) => {
     if (change.kind === 'tenant' || change.kind === 'all') void keeper.sync();
@@ -215,7 +221,7 @@ const compose = async (
   shutdown.defer(() => audit.close());
   const sinks = startAuditSinks(config, audit, logger);
   shutdown.defer(() => sinks.close());
-  const keeper = await keepPartitions(store, pool, logger);
+  const keeper = await keepPartitions(name, store, pool, logger);
   watchMetrics(metrics, config, pool, audit);
 
   const rules = await startRules(config, store, logger);

@@ -7,6 +7,7 @@ import { registerConfigCommands } from './config_commands.ts';
 import { registerDoctorCommand } from './doctor_command.ts';
 import { registerInitCommand } from './init_command.ts';
 import { registerOperatorEnroll } from './operator_commands.ts';
+import { registerPartitionTokenCommands } from './partition_commands.ts';
 import { registerPolicyCommands } from './policy_commands.ts';
 import type { LocalResources } from './resources.ts';
 import { registerRootCommand } from './root_command.ts';
@@ -15,7 +16,7 @@ import { systemResources } from './system_resources.ts';
 import { registerTenantCommands } from './tenant_commands.ts';
 
 /**
- * Adds `init`, `root verify`, `ca`, `tenant`, `policy`, `operator enroll`, `doctor`, `store`, `config` and `audit verify`.
+ * Adds `init`, `root verify`, `ca`, `tenant`, `partition adopt`, `partition drop`, `policy`, `operator enroll`, `doctor`, `store`, `config` and `audit verify`.
  * @param resources – replaced by tests
  */
 export const registerLocalCommands = (
@@ -27,6 +28,7 @@ export const registerLocalCommands = (
   registerRootCommand(program, io, resources);
   registerCaCommands(program, io, resources);
   registerTenantCommands(program, io, resources);
+  registerPartitionTokenCommands(program, io, resources);
   registerPolicyCommands(program, io, resources);
   registerOperatorEnroll(program, io, resources);
   registerDoctorCommand(program, io, resources);

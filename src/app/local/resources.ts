@@ -3,6 +3,7 @@
  * handed in, so that tests can put doubles, and both end with the command.
  */
 import type { GatewayConfig } from '../../config/gateway_config.ts';
+import type { GatewayTokenStore } from '../../core/ports/gateway_tokens.ts';
 import type { IdempotencyStore } from '../../core/ports/idempotency.ts';
 import type { LocalActionStore, OperatorSessionStore, OperatorStore } from '../../core/ports/operators.ts';
 import type { AuthorityStore, CertificateStore } from '../../core/ports/certificates.ts';
@@ -17,6 +18,7 @@ export interface LocalStore {
   readonly tenancy: TenancyStore;
   /** Partitions in every state. */
   readonly partitions?: Pick<PartitionStore, 'listPartitions'>;
+  readonly gatewayTokens: GatewayTokenStore;
   readonly operators: OperatorStore;
   readonly operatorSessions: OperatorSessionStore;
   readonly localActions: LocalActionStore;

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import type { GatewayConfig } from '../../../config/gateway_config.ts';
 import { loadConfig } from '../../../config/load.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
-import type { PartitionRecord } from '../../../core/ports/tenancy.ts';
+import { type ServedPartition, withOwnTokens } from '../../../core/served_partition.ts';
 import type { LocalResources, LocalStore } from '../resources.ts';
 import { checkAudit, checkCertificates, checkSecrets } from './files.ts';
 import type { Finding } from './finding.ts';
@@ -17,7 +17,7 @@ import { checkTokens, type KeptToken } from './tokens.ts';
 
 interface StoreReport {
   readonly findings: readonly Finding[];
-  readonly partitions: readonly PartitionRecord[] | undefined;
+  readonly partitions: readonly ServedPartition[] | undefined;
   readonly kept: readonly KeptToken[];
 }
 
@@ -48,7 +48,8 @@ const checkStore = async (config: GatewayConfig, resources: LocalResources): Pro
       await opened.checkHealth();
       const { tenancy } = opened;
       const tenants = await tenancy.listTenants();
-      const partitions = await tenancy.listPartitions();
+      const own = await opened.gatewayTokens.listGatewayTokens(config.gateway.name);
+      const partitions = withOwnTokens(await tenancy.listPartitions(), own);
       const detail = `can be read and written, ${tenants.length} tenants, ${partitions.length} running partitions`;
       return { findings: [ok('store', subject, detail)], partitions, kept: await readKept(opened) };
     });

@@ -7,6 +7,7 @@ import type { GatewayConfig } from '../../../config/gateway_config.ts';
 import { checkSecretFile } from '../../../config/secret_file.ts';
 import { isPartitionLabel } from '../../../core/partition.ts';
 import type { PartitionRecord } from '../../../core/ports/tenancy.ts';
+import type { ServedPartition } from '../../../core/served_partition.ts';
 import type { ModuleDescription, TokenDescription } from '../../../host/protocol/executor.ts';
 import { auditPublicKeyFile, toPublicKeyPem } from '../init.ts';
 import type { AdminHost, LocalResources } from '../resources.ts';
@@ -105,12 +106,12 @@ const checkControlToken = async (
 };
 
 const checkPartition = async (
-  partition: PartitionRecord,
+  partition: ServedPartition,
   host: AdminHost,
   modules: readonly ModuleDescription[],
   isControlGood: boolean,
 ): Promise<readonly Finding[]> => {
-  const { id, tenantId, module, tokenSerial, tokenLabel, pin } = partition;
+  const { id, tenantId, module, tokenSerial, tokenLabel, pin, hasKeksOnly } = partition;
   const subject = `${tenantId}: ${tokenLabel}`;
   const configKey = 'modules';
   const token = findToken(modules, module, ({ serial }) => serial === tokenSerial);
@@ -132,7 +133,7 @@ const checkPartition = async (
     pin.kind === 'file' ? `correct the PIN in ${pin.path}; it was tried once` : 'look at the function above';
   return guarded('partition', subject, { action }, async () => {
     if (pin.kind === 'file') checkSecretFile(pin.path, { field: 'PIN file of the partition' });
-    await host.openPartition({ partitionId: id, tenantId, module, tokenSerial, pin });
+    await host.openPartition({ partitionId: id, tenantId, module, tokenSerial, pin, hasKeksOnly });
     const deadlineAtMs = Date.now() + checkTimeoutMs;
     await host.execute({ kind: 'checkPartition', partitionId: id }, { deadlineAtMs });
     return [ok('partition', subject, `login, key-encryption keys and random numbers work, serial ${tokenSerial}`)];
@@ -167,7 +168,7 @@ const findOrphans = (
 export const checkTokens = async (
   config: GatewayConfig,
   resources: LocalResources,
-  partitions: readonly PartitionRecord[] | undefined,
+  partitions: readonly ServedPartition[] | undefined,
   kept: readonly KeptToken[],
 ): Promise<readonly Finding[]> => {
   let isUp = false;
