@@ -22,10 +22,10 @@ export {
   type SdfStreamClient,
 } from './client.ts';
 export { enroll, type EnrollOptions, type Enrollment, fetchAuthority } from './enroll.ts';
-export { createEnvelope, type Envelope } from './envelope/envelope.ts';
+export { createEnvelope, type Envelope, type EnvelopeOptions } from './envelope/envelope.ts';
 export type { FileOptions } from './envelope/files.ts';
 export type { EnvelopeService } from './envelope/keyring.ts';
-export type { DecryptOptions, EncryptOptions } from './envelope/options.ts';
+export type { CacheOptions, DecryptOptions, EncryptOptions } from './envelope/options.ts';
 export { integerRange, toLongBits } from './codec.ts';
 export type { BalanceOptions, GatewayOptions, SrvOptions } from './cluster_options.ts';
 export type { RetryOptions } from './option_checks.ts';

@@ -7,6 +7,7 @@ import { buildEncrypt, type MessageHeader } from '@aws-crypto/encrypt-node';
 import { AlgorithmSuiteIdentifier, CommitmentPolicy } from '@aws-crypto/material-management-node';
 import { GatewayError } from '../../core/errors.ts';
 import { callCancelled } from '../../transport/errors.ts';
+import type { DataKeyCache, MessageKeys } from './data_key_cache.ts';
 import { type EnvelopeService, GatewayKeyring } from './keyring.ts';
 import { type ByteSource, inParts, passThrough, SourceFailure } from './library_stream.ts';
 import { envelopeInvalid, frameBytes, frameBytesMax, MessageLength } from './message_length.ts';
@@ -33,6 +34,23 @@ const toFailure = (
 const encryptionFailed = (cause: unknown): GatewayError =>
   new GatewayError('INTERNAL', 'the message could not be encrypted', { cause });
 
+/** What sealing and opening a message may be given besides its options. */
+export interface MessageContext {
+  /** Data keys of other messages. */
+  readonly cache?: DataKeyCache | undefined;
+  /** Bytes that the source has. Without it a message gets a data key of its own: the cache could not count them beforehand. */
+  readonly plaintextLength?: number;
+}
+
+const keysFor = (
+  service: EnvelopeService,
+  options: EncryptOptions | DecryptOptions,
+  { cache }: MessageContext,
+): MessageKeys => {
+  const keyring = new GatewayKeyring(service, options);
+  return cache?.keysFor(keyring, options) ?? { manager: keyring, dispose: () => keyring.dispose() };
+};
+
 /**
  * Encrypts a stream of bytes of any length into one message.
  * @throws {GatewayError} FIELD_INVALID, ENCRYPTION_CONTEXT_INVALID, CALL_CANCELLED, and what CreateDataKey, EncryptDataKey and DescribeKey
@@ -42,6 +60,7 @@ export async function* seal(
   service: EnvelopeService,
   source: ByteSource,
   options: EncryptOptions,
+  context: MessageContext = {},
 ): AsyncGenerator<Buffer> {
   assertOptions(options);
   const { encryptionContext = {}, signal, onProgress } = options;
@@ -50,12 +69,13 @@ export async function* seal(
     read += bytes;
     onProgress?.(read);
   });
-  const keyring = new GatewayKeyring(service, options);
-  const onOver = (): void => keyring.dispose();
+  const { manager, dispose } = keysFor(service, options, context);
+  const { plaintextLength } = context;
   try {
     signal?.throwIfAborted();
-    const inner = encryptStream(keyring, { suiteId, encryptionContext, frameLength: frameBytes });
-    yield* passThrough(parts, inner, { signal, onOver });
+    const known = plaintextLength === undefined ? {} : { plaintextLength };
+    const inner = encryptStream(manager, { suiteId, encryptionContext, frameLength: frameBytes, ...known });
+    yield* passThrough(parts, inner, { signal, onOver: dispose });
   } catch (error) {
     throw toFailure(error, signal, encryptionFailed);
   }
@@ -72,6 +92,7 @@ export async function* unseal(
   service: EnvelopeService,
   source: ByteSource,
   options: DecryptOptions,
+  context: MessageContext = {},
 ): AsyncGenerator<Buffer> {
   assertOptions(options);
   const { signal, onProgress } = options;
@@ -82,13 +103,12 @@ export async function* unseal(
     read += bytes;
     onProgress?.(read);
   });
-  const keyring = new GatewayKeyring(service, options);
-  const onOver = (): void => keyring.dispose();
+  const { manager, dispose } = keysFor(service, options, context);
   try {
     signal?.throwIfAborted();
-    const inner = decryptUnsignedMessageStream(keyring, { maxBodySize: frameBytesMax });
+    const inner = decryptUnsignedMessageStream(manager, { maxBodySize: frameBytesMax });
     inner.once('MessageHeader', (header: MessageHeader) => length.begin(header));
-    for await (const chunk of passThrough(parts, inner, { signal, onOver })) {
+    for await (const chunk of passThrough(parts, inner, { signal, onOver: dispose })) {
       length.release(chunk.length);
       yield chunk;
     }

@@ -1,5 +1,6 @@
 /** @module What the envelope encryption of a message can be told, with limits. */
 import { fieldInvalid, GatewayError } from '../../core/errors.ts';
+import { inRange } from '../option_checks.ts';
 
 /** Most keys that a message can be opened with; a message that names more is refused before any call. */
 export const maxRecipients = 16;
@@ -32,6 +33,32 @@ export interface DecryptOptions extends MessageOptions {
   /** The message has to have exactly this context. Whatever it has is accepted when not given. */
   readonly encryptionContext?: Readonly<Record<string, string>>;
 }
+
+/**
+ * Data keys that serve several messages, as in the AWS Encryption SDK. What that costs: a key lies in this process for as long, and opens
+ * all of its messages; the trail has one call for all of them; and a key that is disabled, or a right that is taken back, is noticed
+ * by the next call alone. Calls to the gateway become fewer by as much.
+ */
+export interface CacheOptions {
+  /** Milliseconds that a data key is used and kept, 1 to 86 400 000. */
+  readonly maxAgeMs: number;
+  /** Messages that are encrypted under one, 1 to 4 294 967 296. Default 100. Decryption is bounded by age alone. */
+  readonly maxMessages?: number;
+  /** Bytes of plaintext that are encrypted under one, 1 to 2⁵³ − 1. Default 67 108 864. */
+  readonly maxBytes?: number;
+  /** Data keys that are kept at once, 1 to 100 000. Default 100. The one that was used longest ago goes first. */
+  readonly capacity?: number;
+}
+
+export type CacheSettings = Required<CacheOptions>;
+
+/** @throws {GatewayError} CONFIG_INVALID naming the field */
+export const toCacheSettings = (options: CacheOptions): CacheSettings => ({
+  maxAgeMs: inRange('cache.maxAgeMs', options.maxAgeMs, 1, 86_400_000),
+  maxMessages: inRange('cache.maxMessages', options.maxMessages ?? 100, 1, 2 ** 32),
+  maxBytes: inRange('cache.maxBytes', options.maxBytes ?? 67_108_864, 1, Number.MAX_SAFE_INTEGER),
+  capacity: inRange('cache.capacity', options.capacity ?? 100, 1, 100_000),
+});
 
 const assertKeyIds = (keyIds: readonly string[]): void => {
   const isValid = (keyId: unknown): boolean => typeof keyId === 'string' && keyId.length > 0 && keyId.length <= 1024;
