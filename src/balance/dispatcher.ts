@@ -3,7 +3,7 @@
  * deadline and the budget, and bounds what is under way.
  */
 import { DeadlineTimer } from '../transport/deadline_timer.ts';
-import type { RetrySettings } from '../core/balance_settings.ts';
+import type { HedgeSettings, RetrySettings } from '../core/balance_settings.ts';
 import { GatewayError, notBegun } from '../core/errors.ts';
 import { BalancedCall, type BalancedCallOptions, type AttemptResult, type Outcome } from './balanced_call.ts';
 import type { Tracer } from '../core/ports/tracing.ts';
@@ -11,13 +11,15 @@ import type { CallOrigin } from '../core/trace_context.ts';
 import type { EndpointSet } from './endpoint_set.ts';
 import { type CallFailure, fromGatewayError } from './failure.ts';
 import type { GatewayEndpoint } from './gateway_endpoint.ts';
+import { Hedging } from './hedging.ts';
 import { RetryBudget } from './retry_budget.ts';
-import { decide, isFree } from './retry_rules.ts';
+import { type Decision, decide, type FailedAttempt, isFree } from './retry_rules.ts';
 
 export interface DispatcherSettings extends RetrySettings {
   /** Calls without an answer. */
   readonly maxOutstanding: number;
   readonly maxOutstandingBytes: number;
+  readonly hedge: HedgeSettings;
 }
 
 /** What is counted. */
@@ -27,6 +29,10 @@ export interface DispatcherMetrics {
   callRepeated(reason: string): void;
   /** A call was not repeated for want of budget. */
   budgetSpent(): void;
+  /** A second attempt was made while the first was under way. */
+  callHedged(): void;
+  /** The second attempt was faster. */
+  hedgeWon(): void;
   readonly tracer?: Tracer;
 }
 
@@ -35,10 +41,17 @@ export const noMetrics: DispatcherMetrics = {
   callFinished: () => undefined,
   callRepeated: () => undefined,
   budgetSpent: () => undefined,
+  callHedged: () => undefined,
+  hedgeWon: () => undefined,
 };
 
 type Call = BalancedCall<GatewayEndpoint>;
 type Failed = Extract<AttemptResult, { failure: CallFailure }>;
+
+const toAttempt = ({ failure, isAnswer, mayHaveHappened }: Failed): FailedAttempt => {
+  const { reason, retryAfterMs, metadata } = failure;
+  return { reason, retryAfterMs, isAnswer, mayHaveHappened: mayHaveHappened && metadata.begun !== notBegun.begun };
+};
 
 const busy = (limit: string, value: number): GatewayError =>
   new GatewayError('HSM_BUSY', 'as many calls are without an answer as may be', {
@@ -53,6 +66,7 @@ export class Dispatcher {
   readonly #settings: DispatcherSettings;
   readonly #metrics: DispatcherMetrics;
   readonly #budget: RetryBudget;
+  readonly #hedging: Hedging | undefined;
   readonly #calls = new Set<Call>();
   /** Calls between two attempts. */
   readonly #waiting = new Map<Call, NodeJS.Timeout>();
@@ -71,6 +85,7 @@ export class Dispatcher {
     this.#settings = settings;
     this.#metrics = metrics;
     this.#budget = new RetryBudget(settings.budget, settings.budgetPercent);
+    this.#hedging = settings.hedge.enabled ? this.#newHedging() : undefined;
     endpoints.onReady(() => this.#wake());
   }
 
@@ -125,6 +140,22 @@ export class Dispatcher {
     this.#deadlines.stop();
   }
 
+  #newHedging(): Hedging {
+    return new Hedging({
+      settings: this.#settings.hedge,
+      endpoints: this.#endpoints,
+      budget: this.#budget,
+      onSent: () => this.#metrics.callHedged(),
+      onWon: (call, answer) => {
+        this.#metrics.hedgeWon();
+        this.#hedging?.measured(call, performance.now() - call.sentAt);
+        call.abort?.();
+        call.settle(answer);
+      },
+      onLost: (call, failed) => this.#failed(call, failed),
+    });
+  }
+
   #refusal({ bytes, deadlineAt }: Call): GatewayError | undefined {
     const { maxOutstanding, maxOutstandingBytes } = this.#settings;
     if (this.#isDraining) return this.#stopped ?? draining();
@@ -138,6 +169,7 @@ export class Dispatcher {
     this.#calls.delete(call);
     this.#bytes -= call.bytes;
     this.#stopWaiting(call);
+    this.#hedging?.forget(call);
     const reason = 'failure' in outcome ? outcome.failure.reason : 'OK';
     this.#metrics.callFinished(call.method.fullName, reason, performance.now() - call.startedAt, call.origin);
     call.endSpan(reason);
@@ -174,6 +206,7 @@ export class Dispatcher {
     call.place = endpoint;
     call.onAttempt = (result) => this.#ended(call, result);
     endpoint.send(call);
+    if (call.attempts === 1) this.#hedging?.watch(call);
   }
 
   #ended(call: Call, result: AttemptResult): void {
@@ -182,9 +215,15 @@ export class Dispatcher {
       return;
     }
     if ('bytes' in result) {
+      this.#hedging?.measured(call, performance.now() - call.sentAt);
       call.settle(result);
       return;
     }
+    this.#failed(call, result);
+  }
+
+  #failed(call: Call, result: Failed): void {
+    if (this.#decide(call, result) !== 'never' && this.#hedging?.holds(call, result)) return;
     const delayMs = this.#delayOf(call, result);
     if (delayMs === undefined) {
       call.settle({ failure: result.failure });
@@ -194,12 +233,15 @@ export class Dispatcher {
     this.#wait(call, delayMs);
   }
 
+  #decide(call: Call, failed: Failed): Decision {
+    return decide(toAttempt(failed), call.isRepeatable);
+  }
+
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
-  #delayOf(call: Call, { failure, isAnswer, mayHaveHappened: may }: Failed): number | undefined {
-    const { reason, retryAfterMs, metadata } = failure;
-    const mayHaveHappened = may && metadata.begun !== notBegun.begun;
-    const attempt = { reason, retryAfterMs, isAnswer, mayHaveHappened };
-    const decision = decide(attempt, call.isRepeatable);
+  #delayOf(call: Call, failed: Failed): number | undefined {
+    const { failure } = failed;
+    const attempt = toAttempt(failed);
+    const decision = this.#decide(call, failed);
     if (decision === 'never' || call.attempts >= this.#settings.maxAttempts) return undefined;
     const isThereAnother = decision === 'elsewhere' && this.#endpoints.hasOther(call.tried);
     const delayMs = isThereAnother ? 0 : Math.max(failure.retryAfterMs, this.#backoffMs(call.attempts));

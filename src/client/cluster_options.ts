@@ -1,5 +1,5 @@
 /** @module What a client of several gateways can be told, with limits and defaults. */
-import type { EndpointSpec, RetrySettings } from '../core/balance_settings.ts';
+import type { EndpointSpec, HedgeSettings, RetrySettings } from '../core/balance_settings.ts';
 import type { EndpointOptions } from '../balance/gateway_endpoint.ts';
 import { optionInvalid, toTarget } from '../transport/target.ts';
 import { inRange, isName, type RetryOptions } from './option_checks.ts';
@@ -26,6 +26,20 @@ export interface SrvOptions {
   readonly refreshMs?: number;
 }
 
+/**
+ * A second attempt of an operation that takes long, at another gateway, while the first is under way: the first answer counts. Only
+ * of operations of the crypto stream that change nothing. It costs one call more, one record more in the trail, and one repetition of
+ * the budget.
+ */
+export interface HedgeOptions {
+  /** Share of the last operations, in percent, that had their answer in the time that is waited; 50 to 99. Default 95. */
+  readonly percentile?: number;
+  /** Milliseconds that are waited in any case, 1 to 60 000. Default 10. */
+  readonly minDelayMs?: number;
+  /** Milliseconds that are waited, whatever the last operations took; 0, the default, goes by `percentile`. Up to 60 000. */
+  readonly delayMs?: number;
+}
+
 export interface BalanceOptions {
   /** Where this process is. Gateways of the same zone get all calls while one of them is ready. */
   readonly zone?: string;
@@ -47,6 +61,8 @@ export interface BalanceOptions {
   readonly retryBudgetPercent?: number;
   /** Milliseconds that a call waits while no gateway can be reached, within its deadline; 0 to 600 000. Default 5 000. */
   readonly connectWaitMs?: number;
+  /** Off when not given. */
+  readonly hedge?: HedgeOptions;
 }
 
 /** The part of the client's options that is about several gateways. */
@@ -63,6 +79,7 @@ export interface ClusterSettings {
   readonly zone: string | undefined;
   readonly endpoint: EndpointOptions;
   readonly retry: RetrySettings;
+  readonly hedge: HedgeSettings;
   readonly maxOutstanding: number;
 }
 
@@ -142,6 +159,13 @@ const toEndpoint = (balance: BalanceOptions, common: Common): EndpointOptions =>
   };
 };
 
+const toHedge = (hedge: HedgeOptions | undefined): HedgeSettings => ({
+  enabled: hedge !== undefined,
+  percentile: inRange('balance.hedge.percentile', hedge?.percentile ?? 95, 50, 99),
+  minDelayMs: inRange('balance.hedge.minDelayMs', hedge?.minDelayMs ?? 10, 1, 60_000),
+  delayMs: inRange('balance.hedge.delayMs', hedge?.delayMs ?? 0, 0, 60_000),
+});
+
 /**
  * Checks the options of a client of several gateways and fills in the defaults.
  * @throws {GatewayError} CONFIG_INVALID naming the field
@@ -163,6 +187,7 @@ export const toClusterSettings = (options: ClusterOptions, common: Common): Clus
       budgetPercent: inRange('balance.retryBudgetPercent', balance.retryBudgetPercent ?? 20, 0, 100),
       connectWaitMs: inRange('balance.connectWaitMs', balance.connectWaitMs ?? 5_000, 0, 600_000),
     },
+    hedge: toHedge(balance.hedge),
     maxOutstanding: maxInFlight + maxQueued,
   };
 };

@@ -27,7 +27,7 @@ export type { FileOptions } from './envelope/files.ts';
 export type { EnvelopeService } from './envelope/keyring.ts';
 export type { CacheOptions, DecryptOptions, EncryptOptions } from './envelope/options.ts';
 export { integerRange, toLongBits } from './codec.ts';
-export type { BalanceOptions, GatewayOptions, SrvOptions } from './cluster_options.ts';
+export type { BalanceOptions, GatewayOptions, HedgeOptions, SrvOptions } from './cluster_options.ts';
 export type { RetryOptions } from './option_checks.ts';
 export type { CallOptions, ClientOptions, StreamOptions } from './options.ts';
 export { getSchema, type Rpc, type Schema, type ServiceSchema } from '../transport/schema.ts';

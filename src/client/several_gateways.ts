@@ -43,9 +43,13 @@ export class SeveralGateways implements Carrier {
    */
   constructor(settings: ClusterSettings, identity: TlsIdentity, resolve: Resolve = resolveSrv) {
     identity.assertValidAt(Date.now());
-    const { endpoints, srv, zone, retry, maxOutstanding } = settings;
+    const { endpoints, srv, zone, retry, hedge, maxOutstanding } = settings;
     this.#endpoints = new EndpointSet({ identity, settings: settings.endpoint, zone, onChange: () => undefined });
-    this.#dispatcher = new Dispatcher(this.#endpoints, { ...retry, maxOutstanding, maxOutstandingBytes }, noMetrics);
+    this.#dispatcher = new Dispatcher(
+      this.#endpoints,
+      { ...retry, hedge, maxOutstanding, maxOutstandingBytes },
+      noMetrics,
+    );
     this.#endpoints.apply(endpoints);
     this.#discovery = srv && this.#discover(srv, endpoints, resolve);
     this.#listed = this.#discovery?.start() ?? Promise.resolve();

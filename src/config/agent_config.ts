@@ -3,7 +3,7 @@
  * default, range and consequence of every field are the `description`s of `agent_schema.ts`.
  */
 
-import type { EndpointSettings, EndpointSpec, RetrySettings } from '../core/balance_settings.ts';
+import type { EndpointSettings, EndpointSpec, HedgeSettings, RetrySettings } from '../core/balance_settings.ts';
 import type { TelemetryConfig } from './telemetry_schema.ts';
 
 /** The list that the gateways keep. */
@@ -53,6 +53,7 @@ export interface AgentConfig {
   };
   readonly balance: EndpointSettings;
   readonly retry: RetrySettings;
+  readonly hedge: HedgeSettings;
   readonly metrics: { readonly enabled: boolean; readonly listen: string };
   readonly log: {
     readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';

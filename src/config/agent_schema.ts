@@ -2,7 +2,7 @@
  * @module The schema of the agent's configuration file, and with it the documentation of every field: the `description`s,
  * from which `sample.ts` writes `agent.sample.jsonc`.
  */
-import type { EndpointSettings, EndpointSpec, RetrySettings } from '../core/balance_settings.ts';
+import type { EndpointSettings, EndpointSpec, HedgeSettings, RetrySettings } from '../core/balance_settings.ts';
 import type {
   AgentConfig,
   AgentIdentityConfig,
@@ -225,6 +225,26 @@ const retry: ObjectSchema<RetrySettings> = section(
   },
 );
 
+const hedge: ObjectSchema<HedgeSettings> = section(
+  'A second attempt of an operation that takes long, at another gateway, while the first is under way: the first answer counts. Only of operations of the crypto stream that change nothing. It costs one call more, one record more in the trail, and one repetition of the budget.',
+  {
+    enabled: flag(false, 'Whether to make such attempts.'),
+    percentile: integer(
+      50,
+      99,
+      95,
+      'Share of the last operations, in percent, that had their answer in the time that is waited.',
+    ),
+    minDelayMs: integer(1, 60_000, 10, 'Milliseconds that are waited in any case.'),
+    delayMs: integer(
+      0,
+      60_000,
+      0,
+      'Milliseconds that are waited, whatever the last operations took; 0: by percentile.',
+    ),
+  },
+);
+
 const logLevel: StringField = {
   type: 'string',
   enum: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
@@ -262,6 +282,7 @@ export const agentSchema: ObjectSchema<AgentConfig> = section(
     ),
     balance,
     retry,
+    hedge,
     metrics: section('Metrics for Prometheus, over HTTP without authentication: names and counts, no payload.', {
       enabled: flag(false, 'Whether to serve /metrics and /healthz.'),
       listen: text(

@@ -43,3 +43,14 @@ export interface RetrySettings {
   readonly budgetPercent: number;
   readonly connectWaitMs: number;
 }
+
+/** When a second attempt of a call that takes long is made at another gateway. */
+export interface HedgeSettings {
+  readonly enabled: boolean;
+  /** Share of calls, in percent, that have their answer before. */
+  readonly percentile: number;
+  /** No second attempt before this. */
+  readonly minDelayMs: number;
+  /** Fixed, in milliseconds; 0: as long as `percentile` of the last calls took. */
+  readonly delayMs: number;
+}

@@ -29,6 +29,10 @@ export interface AgentMetrics {
   /** @param reason of the failure after which it was made again */
   callRepeated(reason: string): void;
   budgetSpent(): void;
+  /** A second attempt was made while the first was under way. */
+  callHedged(): void;
+  /** The second attempt was faster. */
+  hedgeWon(): void;
   connectionRefused(): void;
   gatewayChanged(address: string, state: string): void;
   /** @param outcome `OK` or the reason */
@@ -50,7 +54,7 @@ class PrometheusAgentMetrics implements AgentMetrics {
   readonly #repeated = new Map<string, number>();
   readonly #renewals = new Map<string, number>();
   readonly #changes = new Map<string, number>();
-  readonly #counts = { budgetSpent: 0, connectionsRefused: 0 };
+  readonly #counts = { budgetSpent: 0, connectionsRefused: 0, hedged: 0, hedgesWon: 0 };
   #figures: () => AgentFigures | undefined = () => undefined;
   #spans: () => SpanCounts | undefined = () => undefined;
 
@@ -76,6 +80,14 @@ class PrometheusAgentMetrics implements AgentMetrics {
 
   budgetSpent(): void {
     this.#counts.budgetSpent++;
+  }
+
+  callHedged(): void {
+    this.#counts.hedged++;
+  }
+
+  hedgeWon(): void {
+    this.#counts.hedgesWon++;
   }
 
   connectionRefused(): void {
@@ -132,6 +144,12 @@ class PrometheusAgentMetrics implements AgentMetrics {
     });
     this.#counter('budget_spent_total', 'Calls that were not repeated for want of budget', [], (add) =>
       add(this.#counts.budgetSpent, {}),
+    );
+    this.#counter('hedges_total', 'Second attempts that were made while the first was under way', [], (add) =>
+      add(this.#counts.hedged, {}),
+    );
+    this.#counter('hedges_won_total', 'Second attempts that were faster than the first', [], (add) =>
+      add(this.#counts.hedgesWon, {}),
     );
     this.#counter('connections_refused_total', 'Connections that were closed because there were too many', [], (add) =>
       add(this.#counts.connectionsRefused, {}),

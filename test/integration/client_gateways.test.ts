@@ -137,6 +137,20 @@ t.test('reasons decide: what another gateway may do goes there, what the caller 
   await rejectsWith(t, client.stream.encryptData(huge), { reason: 'MESSAGE_TOO_LARGE' });
 });
 
+t.test('an operation that takes long is asked for at another gateway, and nobody waits for the first', async (t) => {
+  const asked = new Set<string>();
+  const script = (name: string, answer: Answer): Script => ({
+    run: run((operation) => {
+      asked.add(name);
+      return answer(operation);
+    }),
+  });
+  const balance = { ...quick.balance, hedge: { delayMs: 1 } };
+  const scripts = [script('silent', () => undefined), script('quick', () => randomOf(7))];
+  const { client } = await startAll(t, scripts, { balance });
+  while (!asked.has('silent')) t.same((await client.kms.generateRandom({})).random_data, Buffer.of(7));
+});
+
 t.test('deadline, signal and the end of the client end a call, and say so', async (t) => {
   const { client } = await startAll(t, [
     { run: run(() => undefined), unary: { ListKeys: () => new Promise(() => undefined) } },

@@ -345,6 +345,7 @@ t.test('options out of range are named', async (t) => {
     [{ srv: 'a.test', balance: { probeIntervalMs: 1 } }, 'balance.probeIntervalMs'],
     [{ srv: 'a.test', balance: { cooldownMs: 500, maxCooldownMs: 200 } }, 'balance.maxCooldownMs'],
     [{ srv: 'a.test', balance: { retryBudget: -1 } }, 'balance.retryBudget'],
+    [{ srv: 'a.test', balance: { hedge: { percentile: 100 } } }, 'balance.hedge.percentile'],
   ];
   for (const [part, field] of clusters) {
     const made = Promise.resolve().then(() => toSettings(part));

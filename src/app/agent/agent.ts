@@ -75,6 +75,8 @@ const watchCalls = (metrics: AgentMetrics, callLog: CallLog, logger: Logger): Di
     },
     callRepeated: (reason) => metrics.callRepeated(reason),
     budgetSpent: () => metrics.budgetSpent(),
+    callHedged: () => metrics.callHedged(),
+    hedgeWon: () => metrics.hedgeWon(),
   };
 };
 
@@ -111,7 +113,7 @@ class Agent implements RunningAgent {
       this.#metrics.watchSpans(() => telemetry.counts);
       this.#shutdown.defer(() => telemetry.stop());
     }
-    this.#dispatcher = new Dispatcher(this.#endpoints, { ...local, ...retry }, counted);
+    this.#dispatcher = new Dispatcher(this.#endpoints, { ...local, ...retry, hedge: config.hedge }, counted);
     this.#identity = new IdentityKeeper(
       {
         read: () => readIdentityFiles(config.identity),
