@@ -14,7 +14,7 @@ import { createLogger } from '../../src/obs/log.ts';
 import { joinCertificates } from '../../src/util/pem.ts';
 import { startWorld, until } from '../fixtures/agent_world.ts';
 import { createPki, testTrustDomain } from '../fixtures/certificates.ts';
-import type { Operation, OperationStream, Script } from '../fixtures/client_gateway.ts';
+import { type Operation, type OperationStream, type Script, startGateway } from '../fixtures/client_gateway.ts';
 import { propertyRuns } from '../fixtures/property.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 
@@ -181,6 +181,36 @@ t.test('a gateway that is another one is ejected and never used; its callers go 
   for (let round = 0; round < 20; round++) await caller.kms.generateRandom({ random_data_length: 8 });
   t.match(world.agent.status().gateways, [{ state: 'AGENT_GATEWAY_EJECTED' }, { state: 'AGENT_GATEWAY_READY' }]);
 });
+
+t.test(
+  'a gateway whose certificate has ended, or is not valid yet, gets no call until it has another one',
+  async (t) => {
+    const mine = await certificates(around(1_000, dayMs));
+    const rows = [
+      ['CERT_HAS_EXPIRED', around(dayMs / 2, -1_000)],
+      // As one that was made by a machine whose clock is an hour ahead.
+      ['CERT_NOT_YET_VALID', around(-3_600_000, dayMs)],
+    ] as const;
+    for (const [error, validity] of rows) {
+      const cert = Buffer.from(await issueCertificate(authority.signer, serverProfile, serverKeys, validity));
+      let reached = 0;
+      const script: Script = { health: () => 'SERVING', run: () => reached++ };
+      const bad = await startGateway({ ...mine, server: { ...mine.server, cert } }, script);
+      const endpoints = [{ address: bad.endpoint, serverName: 'localhost' }];
+      const alone = await startWorld(t, [], { gateways: { endpoints }, retry: { connectWaitMs: 50 } }, mine);
+      const expected = { reason: 'GATEWAY_UNREACHABLE', metadata: { error } };
+      await rejectsWith(t, alone.client().kms.generateRandom({ random_data_length: 8 }), expected);
+      t.match(alone.agent.status().gateways, [{ state: 'AGENT_GATEWAY_EJECTED' }]);
+      t.match(alone.log.join(''), error, 'the log says why');
+      t.equal(reached, 0);
+      bad.kill();
+      const good = await startGateway(mine, { health: () => 'SERVING', run: answer }, bad.port);
+      await until(() => alone.agent.status().is_serving);
+      await alone.client().kms.generateRandom({ random_data_length: 8 });
+      good.kill();
+    }
+  },
+);
 
 t.test('an agent whose certificate has ended starts, and says so to its callers', async (t) => {
   const world = await startWorld(

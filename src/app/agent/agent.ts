@@ -5,6 +5,8 @@
 import { CertificateRenewal } from '../../agent/certificate_renewal.ts';
 import { Dispatcher, type DispatcherMetrics } from '../../balance/dispatcher.ts';
 import { EndpointSet } from '../../balance/endpoint_set.ts';
+import type { StateChange } from '../../balance/endpoint_state.ts';
+import type { GatewayEndpoint } from '../../balance/gateway_endpoint.ts';
 import { IdentityKeeper, readIdentity } from '../../agent/identity_keeper.ts';
 import { LocalListener } from '../../agent/local_listener.ts';
 import { LocalServer } from '../../agent/local_server.ts';
@@ -105,7 +107,7 @@ class Agent implements RunningAgent {
       identity: first.tls,
       settings: { ...balance, opensStreams: true },
       zone: config.agent.zone,
-      onChange: (endpoint, change) => this.#gatewayChanged(endpoint.address, change),
+      onChange: (endpoint, change) => this.#gatewayChanged(endpoint, change),
     });
     const callLog = new CallLog({ logger, slowCallMs: config.log.slowCallMs });
     const counted = { ...watchCalls(this.#metrics, callLog, logger), ...(telemetry && { tracer: telemetry }) };
@@ -279,13 +281,11 @@ class Agent implements RunningAgent {
     });
   }
 
-  #gatewayChanged(
-    gateway: string,
-    { from, to, reason }: { from: string; to: string; reason: string | undefined },
-  ): void {
+  #gatewayChanged({ address: gateway, lastError }: GatewayEndpoint, { from, to, reason }: StateChange): void {
     this.#metrics.gatewayChanged(gateway, to);
     if (to === 'ready') this.#logger.info({ gateway, from }, 'a gateway is ready');
-    else this.#logger.warn({ gateway, from, to, reason }, 'a gateway is not ready');
+    // What TLS or the network said: the reason alone does not tell a certificate that has ended from a cable that was pulled.
+    else this.#logger.warn({ gateway, from, to, reason, error: lastError?.metadata.error }, 'a gateway is not ready');
     this.#server.setServing(this.#endpoints.isReady);
   }
 }
