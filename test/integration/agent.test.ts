@@ -3,7 +3,7 @@
  * through its socket, gateways that are stopped and killed under fifty callers, renewal and revocation of its certificate.
  */
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import t from 'tap';
@@ -14,6 +14,7 @@ import type { CliIo } from '../../src/cli/io.ts';
 import { connect, type GatewayClient, GatewayError } from '../../src/client/index.ts';
 import { newAgentProcess } from '../fixtures/agent_process.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
+import { digestOf, measureHsmctl, writeLargeFile } from '../fixtures/large_file.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 import { startSecondGateway } from '../fixtures/second_gateway.ts';
 
@@ -135,6 +136,33 @@ t.test('KMS, SDF and the crypto stream work through the socket', async (t) => {
   clients.push(acme);
   t.equal((await acme.kms.describeKey({ key_id: keyId })).key_info?.key_id, keyId, 'the key is the tenant’s');
 });
+
+/** What the client of a large file may have in all; the file is larger, and in nightly runs ten times as large. */
+const maxPeakMebibytes = 200;
+const fileMebibytes = process.env.NIGHTLY === '1' ? 2_048 : 256;
+
+t.test(
+  'a file that is larger than the memory of the client is encrypted and decrypted through the agent',
+  async (t) => {
+    const caller = await newCaller();
+    await caller.kms.createKey({ key_alias: 'files', key_spec: 'AES_256' });
+    writeFileSync(join(gateway.profilesDirectory, 'local.json'), JSON.stringify({ endpoint: `unix:${socket}` }));
+    const [plain, sealed, opened] = [at('plain'), at('sealed'), at('opened')];
+    const digest = await writeLargeFile(plain, fileMebibytes);
+    const run = async (verb: string, ...args: string[]): Promise<void> => {
+      const environment = { HSMCTL_PROFILES: gateway.profilesDirectory };
+      const { peakMebibytes, seconds } = await measureHsmctl([verb, ...args, '--profile', 'local'], environment);
+      const told = `${verb}: ${fileMebibytes} MiB in ${seconds.toFixed(1)} s, ${peakMebibytes.toFixed(0)} MiB of memory`;
+      t.comment(told);
+      t.ok(peakMebibytes > 20 && peakMebibytes < maxPeakMebibytes, told);
+    };
+    await run('encrypt', plain, '--key', 'alias/files', '--context', 'kind=large', '--out', sealed);
+    rmSync(plain);
+    await run('decrypt', sealed, '--context', 'kind=large', '--out', opened);
+    t.equal(await digestOf(opened), digest);
+    for (const file of [sealed, opened]) rmSync(file);
+  },
+);
 
 /** Fifty callers who sign, half of them over streams, until they are stopped; each failure is kept. */
 const startCallers = async () => {
