@@ -14,6 +14,7 @@ import { createTenant } from '../src/app/local/tenants.ts';
 import type { GatewayConfig } from '../src/config/gateway_config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/ports/clock.ts';
+import { assertIsolated, type HostNetwork, networkPrefix } from '../src/host/supervisor/network.ts';
 import { enrollLocally } from '../src/app/local/enroll_operator.ts';
 import { runUkeyHelper } from '../src/cli/ukey/helper.ts';
 import type { OperatorRole } from '../src/core/operator_role.ts';
@@ -127,7 +128,23 @@ const findSoftHsm = (): string => {
 
 type Listen = { readonly data: string; readonly admin: string; readonly enrollment?: string };
 
-const configOf = ({ postgres }: Setup, pki: DevelopmentPki, name: string, listen: Listen, audit: string) => {
+/** SoftHSM needs no network; what the system allows is taken. */
+const findNetwork = async (): Promise<HostNetwork> => {
+  try {
+    await assertIsolated(networkPrefix('none'));
+    return 'none';
+  } catch {
+    say('this system allows no network namespaces: crypto-hosts have the network of the gateway');
+    return 'inherit';
+  }
+};
+
+const configOf = (
+  { postgres }: Setup,
+  pki: DevelopmentPki,
+  network: HostNetwork,
+  { name, listen, audit }: { readonly name: string; readonly listen: Listen; readonly audit: string },
+) => {
   const server = pki.filesOf('server');
   const database = { host: postgres, database: databaseName, user: superuser };
   return {
@@ -136,7 +153,7 @@ const configOf = ({ postgres }: Setup, pki: DevelopmentPki, name: string, listen
     tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: pki.caFile },
     modules: [{ name: 'softhsm', path: findSoftHsm(), maxSessions: 16 }],
     controlToken: { module: 'softhsm', tokenLabel: 'hsm-gateway-control', pinFile: 'secrets/control.pin' },
-    hosts: { environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
+    hosts: { network, environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
     store: postgres === undefined ? { kind: 'sqlite', file: 'store.db' } : { kind: 'postgres', ...database },
     audit: { directory: audit },
     backups: { directory: 'backups' },
@@ -148,7 +165,7 @@ const configOf = ({ postgres }: Setup, pki: DevelopmentPki, name: string, listen
   };
 };
 
-const writeConfigs = (setup: Setup, pki: DevelopmentPki): GatewayConfig => {
+const writeConfigs = async (setup: Setup, pki: DevelopmentPki): Promise<GatewayConfig> => {
   const { directory, dataPort, adminPort, enrollmentPort, second } = setup;
   const at = (port: number): string => `127.0.0.1:${port}`;
   const head = '// Development installation, written by scripts/setup_development.ts: changes here are lost.\n';
@@ -157,12 +174,13 @@ const writeConfigs = (setup: Setup, pki: DevelopmentPki): GatewayConfig => {
     keep(path, `${head}${JSON.stringify(config, null, 2)}\n`);
     return path;
   };
+  const network = await findNetwork();
   if (second !== undefined) {
     const listen = { data: at(second.dataPort), admin: at(second.adminPort) };
-    write('gateway-2.jsonc', configOf(setup, pki, 'dev-2', listen, 'audit-2'));
+    write('gateway-2.jsonc', configOf(setup, pki, network, { name: 'dev-2', listen, audit: 'audit-2' }));
   }
   const listen = { data: at(dataPort), admin: at(adminPort), enrollment: at(enrollmentPort) };
-  return loadConfig(write('gateway.jsonc', configOf(setup, pki, 'dev', listen, 'audit')));
+  return loadConfig(write('gateway.jsonc', configOf(setup, pki, network, { name: 'dev', listen, audit: 'audit' })));
 };
 
 const writeProfile = (
@@ -298,7 +316,7 @@ const main = async (): Promise<void> => {
   const ukeys = await prepareUkeys(setup);
   const pki = new DevelopmentPki(join(setup.directory, 'pki'), say);
   pki.removeOldAuthority();
-  const config = writeConfigs(setup, pki);
+  const config = await writeConfigs(setup, pki);
   await initGateway(config, systemResources, { authorityName: 'hsm-gateway development CA', onProgress: say });
   await ensureTenants(config, setup.tenants);
   await preparePki(setup, config, pki, ukeys);

@@ -34,5 +34,6 @@ export const toHostPoolOptions = (
   maxPending: config.hosts.maxPendingOperations,
   operationTimeoutMs: config.hosts.operationTimeoutMs,
   environment: config.hosts.environment,
+  network: config.hosts.network,
   ...overrides,
 });

@@ -127,6 +127,7 @@ export interface GatewayConfig {
     readonly maxPendingOperations: number;
     readonly maxLoadedKeys: number;
     readonly operationTimeoutMs: number;
+    readonly network: 'none' | 'inherit';
     /** Environment of the hosts, by name; only names that the schema lists. */
     readonly environment: Readonly<Record<string, string>>;
   };

@@ -7,7 +7,7 @@ import { backupsSchema } from './backup_schema.ts';
 import type { GatewayConfig } from './gateway_config.ts';
 import { auditSinksSchema } from './audit_sinks_schema.ts';
 import { partitionsSchema } from './partition_schema.ts';
-import { integer, text } from './schema_fields.ts';
+import { choice, integer, text } from './schema_fields.ts';
 import type { ObjectSchema, StringField } from './schema_types.ts';
 import { postgresSchema, sqliteSchema } from './store_schema.ts';
 import { telemetrySchema } from './telemetry_schema.ts';
@@ -200,6 +200,11 @@ export const gatewaySchema: ObjectSchema<GatewayConfig> = {
           600_000,
           30_000,
           'Milliseconds after which a host that does not answer an operation counts as hung and is replaced. Must be longer than the slowest key generation of the token.',
+        ),
+        network: choice(
+          ['none', 'inherit'],
+          'inherit',
+          'What hosts have of the network. "none": nothing, each is in a network namespace of its own; right for SoftHSM, PCIe and USB devices and smart cards. "inherit" (default): what the gateway has, which the modules of network HSMs need; every host loads every module, so one of them is enough. Where the system does not allow namespaces, a gateway with "none" does not start.',
         ),
         environment: {
           type: 'object',

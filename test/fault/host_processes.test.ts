@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import type { GatewayError } from '../../src/core/errors.ts';
 import { createHostPool } from '../../src/host/supervisor/host_pool.ts';
+import { interfacesIn } from '../../src/host/supervisor/network.ts';
 import type { HostDownReason, HostPool, HostPoolOptions } from '../../src/host/supervisor/options.ts';
 import { doubleSignature } from '../fixtures/double_executor.ts';
 import { failure } from '../fixtures/failure.ts';
@@ -86,6 +87,20 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
+
+t.test('a host without network has a loopback that is down, works, and is replaced by another one', async (t) => {
+  const world = await new World(t, { network: 'none' }).up();
+  for (const detail of ['first', 'replaced']) {
+    await world.sign(detail);
+    const [pid] = world.pids;
+    t.strictSame(interfacesIn(readFileSync(`/proc/${pid}/net/dev`, 'utf8')), ['lo'], detail);
+    t.notMatch(readFileSync(`/proc/${pid}/net/tcp`, 'utf8'), /0100007F/, 'no socket of the gateway');
+    t.equal(readFileSync(`/proc/${pid}/net/route`, 'utf8').trim().split('\n').length, 1, 'no route');
+    t.not(readlinkSync(`/proc/${pid}/ns/net`), readlinkSync('/proc/self/ns/net'));
+    t.equal(readlinkSync(`/proc/${pid}/exe`), readlinkSync('/proc/self/exe'), 'the process is the host itself');
+    if (detail === 'first') process.kill(pid as number, 'SIGKILL');
+  }
+});
 
 t.test('SIGKILL under load fails no call, with one host and with two', async (t) => {
   for (const hosts of [1, 2]) {

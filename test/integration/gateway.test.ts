@@ -12,6 +12,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
+import { interfacesIn } from '../../src/host/supervisor/network.ts';
 import { type GatewayClient, GatewayError } from '../../src/client/index.ts';
 import { startTestGateway } from '../fixtures/gateway.ts';
 
@@ -306,6 +307,15 @@ t.test('the front process maps no PKCS#11 module; its hosts do', async (t) => {
   const hosts = gateway.hostPids();
   t.ok(hosts.length > 0);
   for (const pid of hosts) t.match(maps(pid), /softhsm/);
+});
+
+t.test('hosts have no network but a loopback that is down, where the system allows that', (t) => {
+  const config = readFileSync(join(gateway.directory, 'gateway.jsonc'), 'utf8');
+  t.match(config, '"network": "none"', 'this system does');
+  for (const pid of gateway.hostPids()) {
+    t.strictSame(interfacesIn(readFileSync(`/proc/${pid}/net/dev`, 'utf8')), ['lo']);
+  }
+  t.end();
 });
 
 const filesBelow = (folder: string): string[] =>

@@ -35,6 +35,8 @@ export type HostLauncher = (events: HostLinkEvents) => HostLink;
 export interface SpawnOptions {
   readonly hostEntry: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Stands before the command of a host, and becomes it. */
+  readonly prefix?: readonly string[];
 }
 
 /** Beside this file in both forms: TypeScript in development, JavaScript once emitted. */
@@ -78,7 +80,9 @@ const forwardLines = (stream: Readable, onLine: (line: string) => void): void =>
 export const spawnHost =
   (options: SpawnOptions): HostLauncher =>
   (events) => {
-    const child = spawn(process.execPath, [options.hostEntry ?? defaultEntry()], {
+    const command = [...(options.prefix ?? []), process.execPath, options.hostEntry ?? defaultEntry()];
+    const [program = process.execPath, ...args] = command;
+    const child = spawn(program, args, {
       env: hostEnvironment(options.environment),
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });

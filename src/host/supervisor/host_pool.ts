@@ -18,6 +18,7 @@ import {
   type HostStatus,
   resolveLimits,
 } from './options.ts';
+import { networkPrefix } from './network.ts';
 import { PartitionRegistry } from './partitions.ts';
 import { type SupervisorRuntime, systemRuntime } from './runtime.ts';
 
@@ -35,7 +36,14 @@ const maxAdminWaiting = 64;
  * @throws {GatewayError} CONFIG_INVALID for an option out of its range
  */
 export const createHostPool = (options: HostPoolOptions): HostPool =>
-  new HostSupervisor(options, systemRuntime({ hostEntry: options.hostEntry, environment: options.environment ?? {} }));
+  new HostSupervisor(
+    options,
+    systemRuntime({
+      hostEntry: options.hostEntry,
+      environment: options.environment ?? {},
+      prefix: networkPrefix(options.network ?? 'inherit'),
+    }),
+  );
 
 /** The pool over any runtime; `createHostPool` gives it the real one. */
 export class HostSupervisor implements HostPool {
@@ -100,6 +108,7 @@ export class HostSupervisor implements HostPool {
   async start(): Promise<void> {
     if (this.#phase !== 'new') throw new GatewayError('CALL_SEQUENCE', 'the host pool was started before');
     this.#phase = 'running';
+    await this.#runtime.prepare?.();
     this.#lastTickMs = this.#runtime.monotonic();
     this.#endTicks = this.#runtime.every(tickMs, () => this.#tick());
     const outcomes = await Promise.all(this.#slots.map((slot) => slot.start()));

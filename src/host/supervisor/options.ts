@@ -3,6 +3,7 @@
  */
 import { GatewayError } from '../../core/errors.ts';
 import type { CryptoEngine } from '../../core/ports/crypto_engine.ts';
+import type { HostNetwork } from './network.ts';
 import type { AdminCommand, AdminKind, AdminResults, HostConfig, PartitionOpening } from '../protocol/executor.ts';
 
 /** Limits of a pool; each has a default. */
@@ -56,6 +57,8 @@ export interface HostPoolOptions extends Partial<HostPoolLimits> {
   readonly config: Omit<HostConfig, 'hostName'>;
   /** Variables that hosts get besides those of this process that `host_link.ts` names: what a vendor's module reads. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What hosts have of the network; `inherit` by default. */
+  readonly network?: HostNetwork;
   /** Path of the host's program; by default `bin/crypto_host` next to this code. */
   readonly hostEntry?: string;
   readonly events?: HostPoolEvents;
@@ -85,7 +88,8 @@ export interface HostPool extends CryptoEngine {
   /**
    * Starts the hosts; resolves when every first start has ended and at least one host is up. After a rejection the
    * pool goes on trying, with backoff, until `stop`.
-   * @throws {GatewayError} what kept the first host from starting: the executor's own error, or HSM_UNAVAILABLE naming the exit
+   * @throws {GatewayError} what kept the first host from starting: the executor's own error, or HSM_UNAVAILABLE naming the exit;
+   * CONFIG_INVALID where hosts are to have no network and the system does not allow that: then none was started
    */
   start(): Promise<void>;
   /**

@@ -1,8 +1,11 @@
 /** @module What the supervisor needs of the machine: processes, time, chance. A seam for tests without any of them. */
+import { assertIsolated } from './network.ts';
 import { type HostLauncher, type SpawnOptions, spawnHost } from './host_link.ts';
 
 export interface SupervisorRuntime {
   readonly launch: HostLauncher;
+  /** Looks, before the first host is started, whether they can be started as they are to be. @throws {GatewayError} CONFIG_INVALID */
+  prepare?(): Promise<void>;
   /** Milliseconds since 1970, as deadlines are given. */
   now(): number;
   /** Milliseconds of a clock that never jumps. */
@@ -18,6 +21,7 @@ export interface SupervisorRuntime {
 /** The real one. */
 export const systemRuntime = (options: SpawnOptions): SupervisorRuntime => ({
   launch: spawnHost(options),
+  prepare: () => assertIsolated(options.prefix ?? []),
   now: Date.now,
   monotonic: () => performance.now(),
   random: Math.random,
