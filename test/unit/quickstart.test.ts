@@ -8,7 +8,6 @@ import { startDaemon } from '../../scripts/lib/installation.ts';
 import { clearLeftovers, findPostgresPrograms } from '../../scripts/lib/private_postgres.ts';
 import { connectProfile } from '../../scripts/lib/profile_client.ts';
 import { findPlace, usesPostgres } from '../../scripts/lib/quick_postgres.ts';
-import { rejectsWith } from '../fixtures/rejects_with.ts';
 import { isRunningOn, noteRunning, readRunning, stopRunning } from '../../scripts/lib/running.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 
