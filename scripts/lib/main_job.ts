@@ -2,12 +2,12 @@
  * @module The quickstart's main job: what an application does with the gateway, on real input, each step checked.
  */
 import { execFileSync } from 'node:child_process';
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { GatewayClient } from '../../src/client/index.ts';
+import { createEnvelope, type GatewayClient } from '../../src/client/index.ts';
 import { connectProfile } from './profile_client.ts';
 import { doSdfJob } from './sdf_job.ts';
 
@@ -43,18 +43,11 @@ const ensureKey = async (client: GatewayClient, key_alias: string, key_spec: Key
 /** Envelope encryption: a data key encrypts the file here, the CMK in the token encrypts the data key. */
 const encryptFile = async (client: GatewayClient, keyId: string, file: string): Promise<number> => {
   const plaintext = readFileSync(file);
-  const encryption_context = { file: 'README.md' };
-  const dataKey = await client.kms.createDataKey({ key_id: keyId, encryption_context });
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', dataKey.plain_text, iv);
-  const encrypted = Buffer.concat([cipher.update(plaintext), cipher.final()]);
-  dataKey.plain_text.fill(0);
+  const encryptionContext = { file: 'README.md' };
+  const message = await createEnvelope(client).encrypt(plaintext, { keyIds: [keyId], encryptionContext });
 
-  // Later, elsewhere: only the encrypted data key was kept.
-  const opened = await client.kms.decryptDataKey({ cipher_text: dataKey.cipher_text, encryption_context });
-  const decipher = createDecipheriv('aes-256-gcm', opened.data_key, iv).setAuthTag(cipher.getAuthTag());
-  const decrypted = Buffer.concat([decipher.update(encrypted), decipher.final()]);
-  opened.data_key.fill(0);
+  // Later, elsewhere: the message names its key and has the encrypted data key.
+  const decrypted = await createEnvelope(client).decrypt(message, { encryptionContext });
   assert(decrypted.equals(plaintext), 'the decrypted file');
   return plaintext.length;
 };
