@@ -10,7 +10,7 @@ import type { TokenRow } from './rows.ts';
 const [variant = 'stream', profilesDirectory = '', profile = ''] = process.argv.slice(2);
 
 const prepare = async (): Promise<Measure<TokenRow>> => {
-  const client = await connectProfile(profilesDirectory, profile);
+  const client = await connectProfile(profilesDirectory, profile, undefined, { batching: false });
   const calls = variant === 'unary' ? client.kms : client.stream;
   const createKey = async (key_spec: 'EC_P256' | 'RSA_2048' | 'AES_256'): Promise<string> => {
     const key_alias = `bench/${variant}/${key_spec}/${process.pid}`;

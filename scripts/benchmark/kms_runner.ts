@@ -12,7 +12,7 @@ import type { KmsRow } from './rows.ts';
 const [transport = 'stream', profilesDirectory = '', keysFile = ''] = process.argv.slice(2);
 
 const prepare = async (): Promise<Measure<KmsRow>> => {
-  const client = await connectProfile(profilesDirectory, 'acme');
+  const client = await connectProfile(profilesDirectory, 'acme', undefined, { batching: false });
   const operations = kmsOperations(transport === 'unary' ? client.kms : client.stream, readKeyRing(keysFile));
   return ({ row, callers, durationMs }) => {
     const { keys, run } = operations[row];

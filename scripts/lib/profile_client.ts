@@ -38,7 +38,7 @@ export const connectProfile = (
   profilesDirectory: string,
   name: string,
   endpoint?: string,
-  options: Pick<ClientOptions, 'retry'> = {},
+  options: Pick<ClientOptions, 'retry' | 'batching'> = {},
 ): Promise<GatewayClient> => {
   const profile = JSON.parse(readFileSync(join(profilesDirectory, `${name}.json`), 'utf8')) as Profile | SocketProfile;
   if (!isWhole(profile)) return connect({ ...options, ...profile });
@@ -50,5 +50,6 @@ export const connectProfile = (
     endpoint: endpoint ?? profile.endpoint,
     serverName: profile.server_name,
     tls: { ca: path(profile.ca_file), cert: path(profile.cert_file), key: path(profile.key_file) },
+    ...options,
   });
 };

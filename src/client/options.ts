@@ -26,7 +26,7 @@ export interface ClientOptions {
    * and `srv`.
    */
   readonly endpoint?: string;
-  /** Gateways of one cluster, up to 64: calls are spread over them, and go to another one where that is safe and may help. */
+  /** Gateways of one cluster, up to 64: calls are spread over them, and go to another one where that is safe and may help. Connections are made at once. */
   readonly endpoints?: readonly (string | GatewayOptions)[];
   /** Further gateways from SRV records of the DNS. */
   readonly srv?: string | SrvOptions;

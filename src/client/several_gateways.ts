@@ -56,7 +56,8 @@ export class SeveralGateways implements Carrier {
   }
 
   async call({ path, request, isRepeatable: mayRepeat, ...call }: UnaryCall): Promise<Buffer> {
-    const bytes = await this.#dispatch(methodOf(path, undefined, mayRepeat), request, call);
+    // A copy: a call wipes its request when it is over, and this one may be its caller's.
+    const bytes = await this.#dispatch(methodOf(path, undefined, mayRepeat), Buffer.from(request), call);
     return bytes as Buffer;
   }
 

@@ -129,6 +129,10 @@ t.test('reasons decide: what another gateway may do goes there, what the caller 
     message: 'no such key',
     metadata,
   });
+  const encoded = Buffer.from('0a0178', 'hex');
+  const raw = client.callRaw('/hsmgateway.v1.KeyManagementService/DescribeKey', encoded);
+  await rejectsWith(t, raw, { reason: 'KEY_NOT_FOUND' });
+  t.equal(encoded.toString('hex'), '0a0178', 'bytes of the caller stay as they are');
   await rejectsWith(t, client.stream.sign({}), {
     reason: 'INTERNAL',
     metadata: { unknown_reason: 'A_REASON_OF_LATER', grpc_code: 'FAILED_PRECONDITION' },
