@@ -8,6 +8,7 @@ import { auditPolicies } from './audit_policy.ts';
 import { certificatePolicies } from './certificate_policy.ts';
 import { clusterPolicies } from './cluster_policy.ts';
 import { keyAdminPolicies, keyPolicies } from './key_policy.ts';
+import { logPolicies } from './log_policy.ts';
 import { partitionPolicies } from './partition_policy.ts';
 import { policyPolicies } from './policy_policy.ts';
 import type { Overrides, RpcPolicy } from './rpc_rows.ts';
@@ -113,6 +114,7 @@ export const rpcPolicies = {
   ...certificatePolicies,
   ...clusterPolicies,
   ...partitionPolicies,
+  ...logPolicies,
   ...policyPolicies,
 } as const satisfies Readonly<Record<string, RpcPolicy>>;
 

@@ -18,11 +18,13 @@ import {
 import { backupServiceName, createBackupHandlers } from '../rpc/handlers/backups.ts';
 import { clusterServiceName, createClusterHandlers } from '../rpc/handlers/cluster.ts';
 import { createKeyAdminHandlers, keyAdminServiceName } from '../rpc/handlers/key_admin.ts';
+import { createLogHandlers, logServiceName } from '../rpc/handlers/logs.ts';
 import { createOperatorHandlers, operatorServiceName } from '../rpc/handlers/operators.ts';
 import { createPartitionHandlers, partitionServiceName } from '../rpc/handlers/partitions.ts';
 import { createPolicyHandlers, policyServiceName } from '../rpc/handlers/policies.ts';
 import { createSdfKeyHandlers, sdfKeyServiceName } from '../rpc/handlers/sdf_keys.ts';
 import type { SdfDeps } from '../sdf/deps.ts';
+import type { LogLevels } from '../core/ports/log_levels.ts';
 import type { Store } from '../store/open_store.ts';
 import { createApprovalDeps } from './approvals.ts';
 import { trailOf } from './audit_trail.ts';
@@ -41,17 +43,19 @@ export interface AdminParts {
   readonly partitions: PartitionDeps;
   /** Carries out what was approved; the listener's server gets it too. */
   readonly approved: ApprovedCallRunner;
+  readonly logLevels: LogLevels;
 }
 
 /** Every service that operators have, by its full name. */
 export const createAdminHandlers = (parts: AdminParts): HandlerTable => {
-  const { config, store, audit, kms, sdf, certificates, operators, partitions, approved } = parts;
+  const { config, store, audit, kms, sdf, certificates, operators, partitions, approved, logLevels } = parts;
   return {
     [auditServiceName]: createAuditHandlers(trailOf(audit, config.gateway.name)),
     [keyAdminServiceName]: createKeyAdminHandlers(kms),
     [sdfKeyServiceName]: createSdfKeyHandlers(sdf),
     [operatorServiceName]: createOperatorHandlers(operators),
     [approvalServiceName]: createApprovalHandlers(createApprovalDeps(config, store, operators.verifier, approved)),
+    [logServiceName]: createLogHandlers(logLevels, config.gateway.name),
     [partitionServiceName]: createPartitionHandlers(partitions),
     [backupServiceName]: createBackupHandlers(createBackupDeps(config, store, kms.engine, partitions)),
     [policyServiceName]: createPolicyHandlers(createPolicyDeps(config, store)),

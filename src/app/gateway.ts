@@ -11,6 +11,7 @@ import { KeyEventWatch } from '../kms/key_events.ts';
 import { createKeyNames } from '../kms/key_names.ts';
 import { keyDeadlines } from '../kms/key_warnings.ts';
 import type { Logger } from '../obs/log.ts';
+import { LogLevelControl } from '../obs/log_level.ts';
 import type { Metrics } from '../obs/metrics.ts';
 import { createMetrics } from '../obs/metrics.ts';
 import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
@@ -265,6 +266,7 @@ const compose = async (
     operators,
     partitions,
     approved,
+    logLevels: new LogLevelControl(logger, config.log.level),
   });
   const admin = makeServer(Object.keys(adminHandlers), adminHandlers, approved);
   const enrollment = buildEnrollment(config, calls, createEnrollmentClientHandlers(certificates), shutdown);

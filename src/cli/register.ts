@@ -12,6 +12,7 @@ import { registerOperatorCommands } from './operator/operator_commands.ts';
 import { registerSessionCommands } from './operator/session_commands.ts';
 import { backupCommands } from './backups/commands.ts';
 import { registerGroups } from './kms/groups.ts';
+import { registerLog } from './log_commands.ts';
 import { partitionCommands } from './partitions/commands.ts';
 import { registerPolicies } from './policies/register.ts';
 import { registerSchemaCommands } from './schema_commands.ts';
@@ -44,6 +45,7 @@ export const registerRemoteCommands = (program: Command, io: CliIo): void => {
   registerGroups(program, io, partitionCommands);
   registerGroups(program, io, backupCommands);
   registerStatus(program, io);
+  registerLog(program, io);
   registerPolicies(program, io);
   registerCompletion(program, io);
 };

@@ -8,6 +8,7 @@ import type { EnrollmentServiceDefinition } from '../gen/hsmgateway/v1/Enrollmen
 import type { KeyAdminServiceDefinition } from '../gen/hsmgateway/v1/KeyAdminService.ts';
 import type { KeyManagementServiceDefinition } from '../gen/hsmgateway/v1/KeyManagementService.ts';
 import type { OperatorServiceDefinition } from '../gen/hsmgateway/v1/OperatorService.ts';
+import type { LogServiceDefinition } from '../gen/hsmgateway/v1/LogService.ts';
 import type { PartitionServiceDefinition } from '../gen/hsmgateway/v1/PartitionService.ts';
 import type { PolicyServiceDefinition } from '../gen/hsmgateway/v1/PolicyService.ts';
 import type { SdfKeyServiceDefinition } from '../gen/hsmgateway/v1/SdfKeyService.ts';
@@ -61,6 +62,7 @@ export type EnrollmentClient = TypedClient<EnrollmentServiceDefinition>;
 export type CertificatesClient = TypedClient<CertificateServiceDefinition>;
 export type ClusterClient = TypedClient<ClusterServiceDefinition>;
 export type SdfClient = TypedClient<SdfServiceDefinition>;
+export type LogClient = TypedClient<LogServiceDefinition>;
 export type PartitionClient = TypedClient<PartitionServiceDefinition>;
 export type PolicyClient = TypedClient<PolicyServiceDefinition>;
 export type BackupClient = TypedClient<BackupServiceDefinition>;
@@ -130,6 +132,8 @@ export interface GatewayClient {
   readonly sdf: SdfClient;
   /** SdfKeyService, for operators: the keys of SDF devices and their passwords. */
   readonly sdfKeys: SdfKeysClient;
+  /** LogService, for operators: how much a gateway writes to its log. */
+  readonly logs: LogClient;
   /** PartitionService, for operators: slots, tenants, partitions, quotas, monitoring. */
   readonly partitions: PartitionClient;
   /** PolicyService, for operators: policies of tenants, groups, simulation. */
@@ -184,6 +188,7 @@ export const createClient = (options: ClientOptions): GatewayClient => {
     cluster: unaryClient(calls, 'ClusterService'),
     sdf: unaryClient(calls, 'SdfService'),
     sdfKeys: unaryClient(calls, 'SdfKeyService'),
+    logs: unaryClient(calls, 'LogService'),
     partitions: unaryClient(calls, 'PartitionService'),
     policies: unaryClient(calls, 'PolicyService'),
     backups: unaryClient(calls, 'BackupService'),

@@ -107,6 +107,7 @@ const harmless = new Set([
   'ListPartitions',
   'GetQuotas',
   'GetMonitoring',
+  'GetLogLevel',
   'ListBackups',
   'VerifyBackup',
   'ExternalPrivateKeyOperationRSA',

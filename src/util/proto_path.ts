@@ -17,6 +17,7 @@ export const protoFiles = [
   'hsmgateway/v1/backups.proto',
   'hsmgateway/v1/policies.proto',
   'hsmgateway/v1/cluster.proto',
+  'hsmgateway/v1/logs.proto',
 ] as const;
 
 /** The agent's own service, which gateways do not have. */

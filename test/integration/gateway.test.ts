@@ -49,6 +49,25 @@ const reasonOf = async (call: Promise<unknown>): Promise<string> => {
   }
 };
 
+const logLines = (): Record<string, string>[] =>
+  readFileSync(join(gateway.directory, 'gateway.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, string>);
+
+t.test('everything that follows is logged at the level trace', async (t) => {
+  t.match(await gateway.hsmctl('log', 'level', '--profile', 'auditor'), { stdout: 'info, as configured\n' });
+  const refused = await gateway.hsmctl('log', 'level', 'trace', '--profile', 'auditor');
+  t.match(refused, { exitCode: 1, stderr: /ROLE_REQUIRED/ }, 'who watches does not change it');
+  const changed = await gateway.hsmctl('log', 'level', 'trace', '--for', '2h', '--profile', 'admin');
+  t.match(changed, { exitCode: 0, stdout: /^trace until .*Z; configured: info$/m });
+  const { traces } = await auditor.audit.queryAudit({ trace_name: 'setLogLevel', limit: 2 });
+  t.match(traces, [
+    { user: 'operator/admin', resource_id: 'dev', code: 'OK' },
+    { user: 'operator/auditor', reason: 'ROLE_REQUIRED' },
+  ]);
+});
+
 type KeySpec =
   | 'AES_256'
   | 'RSA_2048'
@@ -338,6 +357,29 @@ const formsOf = (bytes: Buffer): (Buffer | string)[] => {
     ...aligned.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
   ];
 };
+
+t.test('the level trace was in force, for what hosts say too, and ends', async (t) => {
+  t.ok(
+    logLines().some(({ level }) => level === 'debug'),
+    'calls that succeeded are in the log',
+  );
+  const downs = () => logLines().filter(({ msg }) => msg === 'crypto-host down').length;
+  const before = downs();
+  await gateway.hsmctl('log', 'level', 'error', '--profile', 'admin');
+  const hosts = gateway.hostPids();
+  process.kill(hosts[0] as number, 'SIGKILL');
+  while (gateway.hostPids().length < hosts.length || gateway.hostPids()[0] === hosts[0]) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await gateway.hsmctl('log', 'level', 'configured', '--profile', 'admin');
+  t.equal(downs(), before, 'a warning is below the level error');
+  const changes = logLines().filter(({ msg }) => msg === 'the level of the log was changed');
+  t.match(changes, [
+    { from: 'info', to: 'trace', by: 'operator/admin' },
+    { from: 'trace', to: 'error' },
+    { from: 'error', to: 'info' },
+  ]);
+});
 
 t.test('no log, audit record, error or store file holds a planted plaintext, PIN or key', async (t) => {
   const pinFiles = filesBelow(gateway.directory).filter((file) => /pin/i.test(file) && statSync(file).size < 200);

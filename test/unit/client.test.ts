@@ -249,6 +249,7 @@ t.test('what changes something is repeatable only with a sequence, and so is wha
     'RotateOnDemand',
     'ScheduleKeyDeletion',
     'SetAutoRenew',
+    'SetLogLevel',
     'SetOperatorRoles',
     'SetQuorum',
     'SetQuotas',

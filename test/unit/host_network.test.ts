@@ -31,8 +31,8 @@ t.test('root makes a network namespace, others make a user namespace for it', (t
 });
 
 t.test('both are tried for real', async (t) => {
-  await assertIsolated(networkPrefix('none', true));
-  await assertIsolated(networkPrefix('none', false));
+  await t.resolves(assertIsolated(networkPrefix('none', true)));
+  await t.resolves(assertIsolated(networkPrefix('none', false)));
 });
 
 t.test('interfaces', (t) => {

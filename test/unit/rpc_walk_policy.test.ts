@@ -76,8 +76,8 @@ t.test('RPCs that policies do not decide alone are few, and known by name', asyn
     ['CryptoStreamService/Run'],
   );
   const services = [
-    ...['ApprovalService', 'AuditService', 'BackupService', 'EnrollmentService', 'KeyAdminService', 'OperatorService'],
-    ...['PartitionService', 'PolicyService', 'SdfKeyService'],
+    ...['ApprovalService', 'AuditService', 'BackupService', 'EnrollmentService', 'KeyAdminService', 'LogService'],
+    ...['OperatorService', 'PartitionService', 'PolicyService', 'SdfKeyService'],
   ];
   const ofOperators = named(({ callers }) => callers === 'operator').map((name) => name.split('/')[0]);
   t.same([...new Set(ofOperators)].sort(), services);
@@ -151,7 +151,7 @@ const resourceTypeOf = (rpc: RpcMethod): string => {
   if (rpc.service.endsWith('.OperatorService')) return 'operator';
   if (rpc.service.endsWith('.ApprovalService')) return 'approval';
   if (rpc.service.endsWith('.BackupService')) return 'backup';
-  if (rpc.service.endsWith('.ClusterService')) return 'gateway';
+  if (/\.(Cluster|Log)Service$/.test(rpc.service)) return 'gateway';
   if (/\.(Enrollment|EnrollmentClient|Certificate)Service$/.test(rpc.service)) return 'certificate';
   if (rpc.service.endsWith('.PartitionService')) return /Tenant|Quotas/.test(rpc.name) ? 'tenant' : 'hsm';
   if (rpc.isStream) return 'stream';

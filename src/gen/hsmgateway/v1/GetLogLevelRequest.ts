@@ -1,0 +1,8 @@
+// Original file: proto/hsmgateway/v1/logs.proto
+
+
+export interface GetLogLevelRequestInput {
+}
+
+export interface GetLogLevelRequest {
+}
