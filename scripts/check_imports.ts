@@ -52,6 +52,7 @@ export const directions: Readonly<Record<string, readonly string[]>> = {
       'rpc/auxiliary_services.ts',
       'rpc/batch_codec.ts',
       'rpc/batch_stream.ts',
+      'rpc/convert/log_levels.ts',
     ],
     ...['rpc/protos.ts', 'rpc/request_id.ts', 'rpc/status.ts', 'rpc/status_details.ts'],
   ],

@@ -6,6 +6,8 @@ import { agentProtoFile, protoRoot } from '../util/proto_path.ts';
 
 export const agentServiceName = 'hsmgateway.v1.AgentService';
 export const statusPath = `/${agentServiceName}/GetAgentStatus`;
+export const getLogLevelPath = `/${agentServiceName}/GetAgentLogLevel`;
+export const setLogLevelPath = `/${agentServiceName}/SetAgentLogLevel`;
 
 const servedFiles = [
   'hsmgateway/v1/kms.proto',
@@ -18,15 +20,16 @@ const servedFiles = [
 export const loadDefinitions = (): PackageDefinition =>
   loadSync(servedFiles, { keepCase: true, includeDirs: [protoRoot()] });
 
-let responseType: protobuf.Type | undefined;
+type AgentMessage = `${'Get' | 'Set'}Agent${'Status' | 'LogLevel'}${'Request' | 'Response'}`;
 
-/** Type of the response of GetAgentStatus. */
-export const statusType = (): protobuf.Type => {
-  if (responseType === undefined) {
-    const root = new protobuf.Root();
+let root: protobuf.Root | undefined;
+
+/** Type of a message of the agent's own service. */
+export const agentType = (name: AgentMessage): protobuf.Type => {
+  if (root === undefined) {
+    root = new protobuf.Root();
     root.resolvePath = (_origin, target) => join(protoRoot(), target);
     root.loadSync(agentProtoFile, { keepCase: true });
-    responseType = root.lookupType('hsmgateway.v1.GetAgentStatusResponse');
   }
-  return responseType;
+  return root.lookupType(`hsmgateway.v1.${name}`);
 };

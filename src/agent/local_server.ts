@@ -11,20 +11,19 @@ import {
   type ServerUnaryCall,
 } from '@grpc/grpc-js';
 import { GatewayError } from '../core/errors.ts';
-import type { GetAgentStatusResponse } from '../gen/hsmgateway/v1/GetAgentStatusResponse.ts';
 import { AuxiliaryServices } from '../rpc/auxiliary_services.ts';
 import { type RawStream, type ResultChunks, serializeResults } from '../rpc/batch_stream.ts';
 import { requestIdOf } from '../rpc/request_id.ts';
 import { toCallStatus, toGatewayError } from '../rpc/status.ts';
-import { agentServiceName, loadDefinitions, statusPath, statusType } from './agent_proto.ts';
+import { agentServiceName, loadDefinitions } from './agent_proto.ts';
 import { createLocalHandler, type LocalCallServices, LocalStream } from './local_calls.ts';
+import { type OwnHandler, ownHandlers, type OwnService } from './own_service.ts';
 import { forwardedServices, listForwarded, streamPath } from './methods.ts';
 
-export interface LocalServerOptions extends LocalCallServices {
+export interface LocalServerOptions extends LocalCallServices, OwnService {
   readonly maxCallsPerConnection: number;
   /** Crypto streams, over all connections. */
   readonly maxStreams: number;
-  readonly status: () => GetAgentStatusResponse;
 }
 
 /** Of a stream, in requests of the greatest size. */
@@ -102,21 +101,19 @@ export class LocalServer {
     }
     const open = (call: RawStream): void => this.#openStream(call);
     this.#server.register<Uint8Array, ResultChunks>(streamPath, open, serializeResults, raw, 'bidi');
-    this.#server.register<Uint8Array, Uint8Array>(
-      statusPath,
-      (call: ServerUnaryCall<Uint8Array, Uint8Array>, callback: sendUnaryData<Uint8Array>) => {
-        try {
-          const type = statusType();
-          callback(null, type.encode(type.fromObject(this.#options.status())).finish());
-        } catch (error) {
-          const requestId = requestIdOf(call.metadata);
-          callback(toCallStatus(toGatewayError(error, requestId), requestId));
-        }
-      },
-      asBytes,
-      raw,
-      'unary',
-    );
+    for (const [path, handler] of Object.entries(ownHandlers(this.#options))) this.#registerOwn(path, handler);
+  }
+
+  #registerOwn(path: string, handler: OwnHandler): void {
+    const answer = (call: ServerUnaryCall<Uint8Array, Uint8Array>, callback: sendUnaryData<Uint8Array>): void => {
+      try {
+        callback(null, handler(call.request));
+      } catch (error) {
+        const requestId = requestIdOf(call.metadata);
+        callback(toCallStatus(toGatewayError(error, requestId), requestId));
+      }
+    };
+    this.#server.register<Uint8Array, Uint8Array>(path, answer, asBytes, raw, 'unary');
   }
 
   #openStream(call: RawStream): void {

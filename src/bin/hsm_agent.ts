@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { agentConfigOption, registerAgentConfig } from '../app/agent/config_commands.ts';
 import { registerAgentEnroll } from '../app/agent/enroll_command.ts';
+import { registerAgentLog } from '../app/agent/log_command.ts';
 import { runAgent } from '../app/agent/run.ts';
 import { registerAgentStatus } from '../app/agent/status_command.ts';
 import { type CliIo, exitCodes } from '../cli/io.ts';
@@ -68,6 +69,7 @@ Exit codes: 0 stopped, 1 failed, 2 wrong usage or configuration.`,
 program.command('run', { isDefault: true }).description('run the agent').addOption(agentConfigOption(io)).action(run);
 registerAgentEnroll(program, io);
 registerAgentStatus(program, io);
+registerAgentLog(program, io);
 registerAgentConfig(program, io);
 
 try {

@@ -1,6 +1,6 @@
 /** @module The agent's local side: the socket and who may open it, callers that misbehave, what it tells of itself. */
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -8,6 +8,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -19,17 +20,21 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { Command } from 'commander';
 import fc from 'fast-check';
 import { Client, credentials, type ClientDuplexStream } from '@grpc/grpc-js';
 import t, { type Test } from 'tap';
+import { setLogLevelPath } from '../../src/agent/agent_proto.ts';
 import { type ListenerOptions, LocalListener } from '../../src/agent/local_listener.ts';
 import { listForwarded, listOperations } from '../../src/agent/methods.ts';
 import { toResult, writeResponse } from '../../src/agent/answers.ts';
 import { rawCodec, readResults } from '../../src/balance/raw_codec.ts';
 import { BalancedCall } from '../../src/balance/balanced_call.ts';
 import { groupIdOf } from '../../src/app/agent/group_id.ts';
+import { registerAgentLog } from '../../src/app/agent/log_command.ts';
 import { inheritedSocket } from '../../src/app/agent/socket_activation.ts';
 import { fetchAgentStatus } from '../../src/app/agent/status_command.ts';
+import type { CliIo } from '../../src/cli/io.ts';
 import { GatewayError } from '../../src/core/errors.ts';
 import { readBatch } from '../../src/rpc/batch_codec.ts';
 import { startWorld, until } from '../fixtures/agent_world.ts';
@@ -327,6 +332,56 @@ t.test('a caller that does not read stops being served, and nobody else is', asy
   await until(() => received.length === 6_400);
   t.equal(new Set(received).size, 6_400, 'and once it reads it gets everything');
   stream.end();
+});
+
+t.test('the level of the log is shown to callers, and changed by who may read the key', async (t) => {
+  const world = await startWorld(t, [{}]);
+  const config = join(world.folder, 'agent.jsonc');
+  writeFileSync(
+    config,
+    JSON.stringify({
+      identity: { file: world.identityFile, caFile: 'ca.crt' },
+      local: { socket: world.socket },
+      gateways: { endpoints: [{ address: 'localhost:1' }] },
+    }),
+  );
+  const run = async (...args: string[]) => {
+    const [out, err] = [[] as string[], [] as string[]];
+    let code = 0;
+    const io: CliIo = {
+      program: 'hsm-agent',
+      stdout: { write: (text: string) => out.push(text) > 0 },
+      stderr: { write: (text: string) => err.push(text) > 0 },
+      env: {},
+      setExitCode: (exit) => {
+        code = exit;
+      },
+    };
+    const program = new Command().exitOverride();
+    registerAgentLog(program, io);
+    await program.parseAsync(['log', 'level', ...args, '--config', config], { from: 'user' });
+    return { code, stdout: out.join(''), stderr: err.join('') };
+  };
+  t.match(await run(), { code: 0, stdout: 'info, as configured\n' });
+  t.match(await run('debug', '--for', '10m'), { code: 0, stdout: /^debug until .*; configured: info\n$/ });
+  t.match(world.log.at(-1), '"to":"debug"');
+  await run('warn');
+  t.match(await run('configured'), { stdout: 'info, as configured\n' });
+  // Another key than the agent's: whoever can't read it has none.
+  const own = readFileSync(world.identityFile);
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const foreign = join(world.folder, 'foreign.pem');
+  writeFileSync(foreign, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  writeFileSync(config, readFileSync(config, 'utf8').replace(world.identityFile, foreign));
+  t.match(await run('trace'), { code: 1, stderr: /RPC_NOT_ALLOWED/ });
+  t.match(await run(), { stdout: 'info, as configured\n' }, 'looking is for everybody');
+  const raw = world.client();
+  for (const bytes of [Buffer.alloc(0), Buffer.of(0xff, 0xff), Buffer.of(0x08, 0x63)]) {
+    await rejectsWith(t, raw.callRaw(setLogLevelPath, bytes, { timeoutMs: 5000 }), {
+      reason: /FIELD_INVALID|RPC_NOT_ALLOWED/,
+    });
+  }
+  t.notMatch(world.log.join(''), own.toString('latin1').split('\n')[1] ?? '', 'the key is not in the log');
 });
 
 t.test('status, health and metrics say how it is', async (t) => {

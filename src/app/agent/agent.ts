@@ -3,6 +3,7 @@
  * renewal, metrics. Starts and stops them.
  */
 import { CertificateRenewal } from '../../agent/certificate_renewal.ts';
+import { ControlGuard } from '../../agent/control_proof.ts';
 import { Dispatcher, type DispatcherMetrics } from '../../balance/dispatcher.ts';
 import { EndpointSet } from '../../balance/endpoint_set.ts';
 import type { StateChange } from '../../balance/endpoint_state.ts';
@@ -17,6 +18,7 @@ import type { GetAgentStatusResponse } from '../../gen/hsmgateway/v1/GetAgentSta
 import { type AgentMetrics, createAgentMetrics } from '../../obs/agent_metrics.ts';
 import { CallLog } from '../../obs/call_log.ts';
 import type { Logger } from '../../obs/log.ts';
+import { LogLevelControl } from '../../obs/log_level.ts';
 import type { Telemetry } from '../../obs/open_telemetry.ts';
 import { type MetricsServer, startMetricsServer } from '../../obs/metrics_server.ts';
 import { joinCertificates } from '../../util/pem.ts';
@@ -127,7 +129,13 @@ class Agent implements RunningAgent {
       first,
     );
     this.#renewal = this.#newRenewal();
-    this.#server = new LocalServer({ ...local, dispatcher: this.#dispatcher, status: () => this.status() });
+    this.#server = new LocalServer({
+      ...local,
+      dispatcher: this.#dispatcher,
+      status: () => this.status(),
+      logLevels: new LogLevelControl(logger, config.log.level),
+      control: new ControlGuard(() => readIdentityFiles(config.identity).identity),
+    });
     this.#parts = {
       name: config.agent.name,
       version,

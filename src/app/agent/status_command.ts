@@ -1,31 +1,19 @@
 /** @module `hsm-agent status`: what a running agent says of itself and of its gateways, asked over its socket. */
 import type { Command } from 'commander';
-import { statusPath, statusType } from '../../agent/agent_proto.ts';
+import { statusPath } from '../../agent/agent_proto.ts';
 import type { OutputFormat } from '../../cli/failure.ts';
 import { helpTail } from '../../cli/help.ts';
 import { type CliIo, exitCodes, resolvePath } from '../../cli/io.ts';
-import { createClient } from '../../client/index.ts';
 import { loadAgentConfig } from '../../config/load_agent.ts';
 import type { AgentGateway } from '../../gen/hsmgateway/v1/AgentGateway.ts';
 import type { GetAgentStatusResponse } from '../../gen/hsmgateway/v1/GetAgentStatusResponse.ts';
 import { outputOption, runCommand, toFacts, toTable } from '../local/command.ts';
+import { callAgent } from './agent_call.ts';
 import { agentConfigOption } from './config_commands.ts';
 
-const timeoutMs = 5_000;
-
 /** Asks the agent behind a socket. @throws {GatewayError} GATEWAY_UNREACHABLE where there is none */
-export const fetchAgentStatus = async (socket: string): Promise<GetAgentStatusResponse> => {
-  const client = createClient({ endpoint: `unix:${socket}` });
-  try {
-    await client.waitForReady({ timeoutMs });
-    const bytes = await client.callRaw(statusPath, Buffer.alloc(0), { timeoutMs });
-    const type = statusType();
-    const plain = type.toObject(type.decode(bytes), { longs: Number, enums: String, defaults: true, arrays: true });
-    return plain as GetAgentStatusResponse;
-  } finally {
-    client.close();
-  }
-};
+export const fetchAgentStatus = (socket: string): Promise<GetAgentStatusResponse> =>
+  callAgent(socket, statusPath, Buffer.alloc(0), 'GetAgentStatusResponse');
 
 const timeOf = (milliseconds: number): string => (milliseconds === 0 ? '-' : new Date(milliseconds).toISOString());
 
