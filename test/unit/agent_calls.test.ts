@@ -428,3 +428,16 @@ t.test('the agent stops after the calls under way, and refuses new ones', async 
   t.match(await call, { key_info: { key_id: keyId } });
   await stopped;
 });
+
+t.test('with hedging on, an operation that one gateway does not answer is asked for at the other', async (t) => {
+  const asked = new Set<string>();
+  const script = (name: string, isSilent: boolean): Script => ({
+    run: answering(() => {
+      asked.add(name);
+      return isSilent ? undefined : result(7);
+    }),
+  });
+  const hedge = { enabled: true, delayMs: 1 };
+  const { client } = await twoGateways(t, (name) => script(name, name === 'a'), { hedge });
+  while (!asked.has('a')) t.same((await client.kms.generateRandom(randomBytes)).random_data, Buffer.of(7));
+});
