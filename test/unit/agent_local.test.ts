@@ -261,7 +261,7 @@ t.test('garbage, callers that say nothing and callers that break off harm nobody
 
 t.test('ten thousand streams of one caller are bounded, and others are served meanwhile', async (t) => {
   const world = await startWorld(t, [{ run: answer }], { local: { maxStreams: 100, maxCallsPerConnection: 200 } });
-  const client = world.client({ batching: false });
+  const client = world.client();
   await client.kms.generateRandom({ random_data_length: 8 });
   const greedy = connectHttp2('http://localhost', { createConnection: () => connect(world.socket) });
   greedy.on('error', () => undefined);

@@ -120,7 +120,7 @@ t.test('an agent passes id and trace on, of single calls and of every operation 
       },
     },
   ]);
-  const client = world.client({ batching: false });
+  const client = world.client();
   const last = () => seen.at(-1);
   const origin = { requestId: 'order-7', traceparent: parent, tracestate: 'a=1' };
   await client.kms.listKeys({}, origin);
