@@ -4,16 +4,15 @@
  */
 import { DeadlineTimer } from '../transport/deadline_timer.ts';
 import type { HedgeSettings, RetrySettings } from '../core/balance_settings.ts';
-import { GatewayError, notBegun } from '../core/errors.ts';
+import { GatewayError } from '../core/errors.ts';
 import { BalancedCall, type BalancedCallOptions, type AttemptResult, type Outcome } from './balanced_call.ts';
-import type { Tracer } from '../core/ports/tracing.ts';
-import type { CallOrigin } from '../core/trace_context.ts';
+import type { CallMetrics } from './call_metrics.ts';
 import type { EndpointSet } from './endpoint_set.ts';
 import { type CallFailure, fromGatewayError } from './failure.ts';
 import type { GatewayEndpoint } from './gateway_endpoint.ts';
 import { Hedging } from './hedging.ts';
 import { RetryBudget } from './retry_budget.ts';
-import { type Decision, decide, type FailedAttempt, isFree } from './retry_rules.ts';
+import { type Decision, decide, isFree, toAttempt } from './retry_rules.ts';
 
 export interface DispatcherSettings extends RetrySettings {
   /** Calls without an answer. */
@@ -22,36 +21,8 @@ export interface DispatcherSettings extends RetrySettings {
   readonly hedge: HedgeSettings;
 }
 
-/** What is counted. */
-export interface DispatcherMetrics {
-  /** @param outcome `OK` or the reason */
-  callFinished(method: string, outcome: string, durationMs: number, origin: CallOrigin): void;
-  callRepeated(reason: string): void;
-  /** A call was not repeated for want of budget. */
-  budgetSpent(): void;
-  /** A second attempt was made while the first was under way. */
-  callHedged(): void;
-  /** The second attempt was faster. */
-  hedgeWon(): void;
-  readonly tracer?: Tracer;
-}
-
-/** For those who count nothing. */
-export const noMetrics: DispatcherMetrics = {
-  callFinished: () => undefined,
-  callRepeated: () => undefined,
-  budgetSpent: () => undefined,
-  callHedged: () => undefined,
-  hedgeWon: () => undefined,
-};
-
 type Call = BalancedCall<GatewayEndpoint>;
 type Failed = Extract<AttemptResult, { failure: CallFailure }>;
-
-const toAttempt = ({ failure, isAnswer, mayHaveHappened }: Failed): FailedAttempt => {
-  const { reason, retryAfterMs, metadata } = failure;
-  return { reason, retryAfterMs, isAnswer, mayHaveHappened: mayHaveHappened && metadata.begun !== notBegun.begun };
-};
 
 const busy = (limit: string, value: number): GatewayError =>
   new GatewayError('HSM_BUSY', 'as many calls are without an answer as may be', {
@@ -64,7 +35,7 @@ const noGateway = (): GatewayError => new GatewayError('GATEWAY_UNREACHABLE', 'n
 export class Dispatcher {
   readonly #endpoints: EndpointSet;
   readonly #settings: DispatcherSettings;
-  readonly #metrics: DispatcherMetrics;
+  readonly #metrics: CallMetrics;
   readonly #budget: RetryBudget;
   readonly #hedging: Hedging | undefined;
   readonly #calls = new Set<Call>();
@@ -80,7 +51,7 @@ export class Dispatcher {
   #isDraining = false;
   #stopped: GatewayError | undefined;
 
-  constructor(endpoints: EndpointSet, settings: DispatcherSettings, metrics: DispatcherMetrics) {
+  constructor(endpoints: EndpointSet, settings: DispatcherSettings, metrics: CallMetrics) {
     this.#endpoints = endpoints;
     this.#settings = settings;
     this.#metrics = metrics;

@@ -2,7 +2,8 @@
  * @module Decides by reason and by what a repetition can do whether a call is made again. What may have been carried out and
  * is not idempotent never is. Pure.
  */
-import { errorCatalogue, isReason } from '../core/errors.ts';
+import { errorCatalogue, isReason, notBegun } from '../core/errors.ts';
+import type { CallFailure } from './failure.ts';
 
 /** How an attempt failed. */
 export interface FailedAttempt {
@@ -15,6 +16,16 @@ export interface FailedAttempt {
   /** Whether the call may have been carried out, wholly or in part: unless it was never sent, or was refused at the door. */
   readonly mayHaveHappened: boolean;
 }
+
+/** What the decision goes by: refusals at the door say in their metadata that the call was not begun. */
+export const toAttempt = ({
+  failure,
+  isAnswer,
+  mayHaveHappened,
+}: { readonly failure: CallFailure } & Pick<FailedAttempt, 'isAnswer' | 'mayHaveHappened'>): FailedAttempt => {
+  const { reason, retryAfterMs, metadata } = failure;
+  return { reason, retryAfterMs, isAnswer, mayHaveHappened: mayHaveHappened && metadata.begun !== notBegun.begun };
+};
 
 export type Decision =
   | 'never'

@@ -2,8 +2,9 @@
 import type { SrvRecord } from 'node:dns';
 import { resolveSrv } from 'node:dns/promises';
 import type { BalancedMethod, Outcome } from '../balance/balanced_call.ts';
+import { noMetrics } from '../balance/call_metrics.ts';
 import { Discovery, joinSpecs } from '../balance/discovery.ts';
-import { Dispatcher, noMetrics } from '../balance/dispatcher.ts';
+import { Dispatcher } from '../balance/dispatcher.ts';
 import { EndpointSet } from '../balance/endpoint_set.ts';
 import { toGatewayError } from '../balance/failure.ts';
 import { fromSrvRecords } from '../balance/srv_records.ts';

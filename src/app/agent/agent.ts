@@ -4,7 +4,8 @@
  */
 import { CertificateRenewal } from '../../agent/certificate_renewal.ts';
 import { ControlGuard } from '../../agent/control_proof.ts';
-import { Dispatcher, type DispatcherMetrics } from '../../balance/dispatcher.ts';
+import type { CallMetrics } from '../../balance/call_metrics.ts';
+import { Dispatcher } from '../../balance/dispatcher.ts';
 import { EndpointSet } from '../../balance/endpoint_set.ts';
 import type { StateChange } from '../../balance/endpoint_state.ts';
 import type { GatewayEndpoint } from '../../balance/gateway_endpoint.ts';
@@ -67,7 +68,7 @@ const startTimer = (callback: () => void, delayMs: number): (() => void) => {
 };
 
 /** Counts, and says now and then what an operator has to do something about. */
-const watchCalls = (metrics: AgentMetrics, callLog: CallLog, logger: Logger): DispatcherMetrics => {
+const watchCalls = (metrics: AgentMetrics, callLog: CallLog, logger: Logger): CallMetrics => {
   let warnedAt = -Infinity;
   return {
     callFinished: (method, outcome, durationMs, origin) => {
