@@ -3,7 +3,7 @@
  * the control token, with profiles. A second run keeps everything that is valid. Not for production: all secrets are in files of one
  * user.
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { issueLocally } from '../src/app/local/authority.ts';
@@ -14,17 +14,15 @@ import { createTenant } from '../src/app/local/tenants.ts';
 import type { GatewayConfig } from '../src/config/gateway_config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/ports/clock.ts';
-import { assertIsolated, type HostNetwork, networkPrefix } from '../src/host/supervisor/network.ts';
 import { enrollLocally } from '../src/app/local/enroll_operator.ts';
 import { runUkeyHelper } from '../src/cli/ukey/helper.ts';
 import type { OperatorRole } from '../src/core/operator_role.ts';
 import { toSpiffeId } from '../src/identity/spiffe_id.ts';
+import { developmentConfig, findNetwork, findSoftHsm, trustDomain } from './lib/development_config.ts';
 import type { IdentityFiles, WantedCertificate } from './lib/development_pki.ts';
 import { DevelopmentPki, writeWhole } from './lib/development_pki.ts';
-import { databaseName, superuser } from './lib/private_postgres.ts';
 import { ensureUkey, type UkeyFiles, type UkeySpec } from './lib/ukeys.ts';
 
-const trustDomain = 'dev.hsm-gateway.test';
 const serverNames = ['localhost', '127.0.0.1', '::1'];
 /** As Node writes `serverNames` when it reads them back. */
 const serverAlternativeName = 'DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1';
@@ -111,62 +109,8 @@ const writeSoftHsm = ({ directory }: Setup): void => {
   keep(join(directory, 'softhsm2.conf'), `${lines.join('\n')}\n`);
 };
 
-/** Where Debian, Fedora, Arch and a build from source put the module. */
-const softHsmPaths = [
-  '/usr/lib/softhsm/libsofthsm2.so',
-  '/usr/lib64/softhsm/libsofthsm2.so',
-  '/usr/lib64/pkcs11/libsofthsm2.so',
-  '/usr/local/lib/softhsm/libsofthsm2.so',
-];
-
-const findSoftHsm = (): string => {
-  const found = softHsmPaths.find((path) => existsSync(path));
-  if (found === undefined)
-    throw new Error(`SoftHSM is missing (looked for ${softHsmPaths.join(', ')}): install softhsm2`);
-  return found;
-};
-
-type Listen = { readonly data: string; readonly admin: string; readonly enrollment?: string };
-
-/** SoftHSM needs no network; what the system allows is taken. */
-const findNetwork = async (): Promise<HostNetwork> => {
-  try {
-    await assertIsolated(networkPrefix('none'));
-    return 'none';
-  } catch {
-    say('this system allows no network namespaces: crypto-hosts have the network of the gateway');
-    return 'inherit';
-  }
-};
-
-const configOf = (
-  { postgres }: Setup,
-  pki: DevelopmentPki,
-  network: HostNetwork,
-  { name, listen, audit }: { readonly name: string; readonly listen: Listen; readonly audit: string },
-) => {
-  const server = pki.filesOf('server');
-  const database = { host: postgres, database: databaseName, user: superuser };
-  return {
-    gateway: { name, trustDomain },
-    listen,
-    tls: { certFile: server.certFile, keyFile: server.keyFile, clientCaFile: pki.caFile },
-    modules: [{ name: 'softhsm', path: findSoftHsm(), maxSessions: 16 }],
-    controlToken: { module: 'softhsm', tokenLabel: 'hsm-gateway-control', pinFile: 'secrets/control.pin' },
-    hosts: { network, environment: { SOFTHSM2_CONF: 'softhsm2.conf' } },
-    store: postgres === undefined ? { kind: 'sqlite', file: 'store.db' } : { kind: 'postgres', ...database },
-    audit: { directory: audit },
-    backups: { directory: 'backups' },
-    // High enough that benchmarks measure the gateway, not its limits.
-    limits: { dataPerSecond: 1_000_000, managementPerSecond: 10_000, maxKeysPerTenant: 100_000 },
-    // There are three operators: one proposes, and one of the others approves.
-    admin: { approvals: 1 },
-    metrics: { listen: '127.0.0.1:0' },
-  };
-};
-
 const writeConfigs = async (setup: Setup, pki: DevelopmentPki): Promise<GatewayConfig> => {
-  const { directory, dataPort, adminPort, enrollmentPort, second } = setup;
+  const { directory, dataPort, adminPort, enrollmentPort, second, postgres } = setup;
   const at = (port: number): string => `127.0.0.1:${port}`;
   const head = '// Development installation, written by scripts/setup_development.ts: changes here are lost.\n';
   const write = (file: string, config: object): string => {
@@ -175,12 +119,14 @@ const writeConfigs = async (setup: Setup, pki: DevelopmentPki): Promise<GatewayC
     return path;
   };
   const network = await findNetwork();
+  if (network !== 'none') say('this system allows no network namespaces: crypto-hosts have the network of the gateway');
+  const shared = { network, postgres };
   if (second !== undefined) {
     const listen = { data: at(second.dataPort), admin: at(second.adminPort) };
-    write('gateway-2.jsonc', configOf(setup, pki, network, { name: 'dev-2', listen, audit: 'audit-2' }));
+    write('gateway-2.jsonc', developmentConfig({ ...shared, name: 'dev-2', listen, audit: 'audit-2' }, pki));
   }
   const listen = { data: at(dataPort), admin: at(adminPort), enrollment: at(enrollmentPort) };
-  return loadConfig(write('gateway.jsonc', configOf(setup, pki, network, { name: 'dev', listen, audit: 'audit' })));
+  return loadConfig(write('gateway.jsonc', developmentConfig({ ...shared, name: 'dev', listen, audit: 'audit' }, pki)));
 };
 
 const writeProfile = (
