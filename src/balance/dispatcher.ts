@@ -12,7 +12,7 @@ import { type CallFailure, fromGatewayError } from './failure.ts';
 import type { GatewayEndpoint } from './gateway_endpoint.ts';
 import { Hedging } from './hedging.ts';
 import { RetryBudget } from './retry_budget.ts';
-import { type Decision, decide, isFree, toAttempt } from './retry_rules.ts';
+import { decide, type FailedAttempt, isFree, toAttempt } from './retry_rules.ts';
 
 export interface DispatcherSettings extends RetrySettings {
   /** Calls without an answer. */
@@ -20,6 +20,9 @@ export interface DispatcherSettings extends RetrySettings {
   readonly maxOutstandingBytes: number;
   readonly hedge: HedgeSettings;
 }
+
+/** Far more than the time that a gateway keeps back from the deadline to answer in. */
+const prematureMs = 1_000;
 
 type Call = BalancedCall<GatewayEndpoint>;
 type Failed = Extract<AttemptResult, { failure: CallFailure }>;
@@ -194,7 +197,8 @@ export class Dispatcher {
   }
 
   #failed(call: Call, result: Failed): void {
-    if (this.#decide(call, result) !== 'never' && this.#hedging?.holds(call, result)) return;
+    const decision = decide(this.#attemptOf(call, result), call.isRepeatable);
+    if (decision !== 'never' && this.#hedging?.holds(call, result)) return;
     const delayMs = this.#delayOf(call, result);
     if (delayMs === undefined) {
       call.settle({ failure: result.failure });
@@ -204,15 +208,17 @@ export class Dispatcher {
     this.#wait(call, delayMs);
   }
 
-  #decide(call: Call, failed: Failed): Decision {
-    return decide(toAttempt(failed), call.isRepeatable);
+  /** What gateways say of the deadline is believed near the end only. */
+  #attemptOf(call: Call, failed: Failed): FailedAttempt {
+    const attempt = toAttempt(failed);
+    return { ...attempt, isAnswer: attempt.isAnswer && !this.#isPremature(call, attempt.reason) };
   }
 
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
   #delayOf(call: Call, failed: Failed): number | undefined {
     const { failure } = failed;
-    const attempt = toAttempt(failed);
-    const decision = this.#decide(call, failed);
+    const attempt = this.#attemptOf(call, failed);
+    const decision = decide(attempt, call.isRepeatable);
     if (decision === 'never' || call.attempts >= this.#settings.maxAttempts) return undefined;
     const isThereAnother = decision === 'elsewhere' && this.#endpoints.hasOther(call.tried);
     const delayMs = isThereAnother ? 0 : Math.max(failure.retryAfterMs, this.#backoffMs(call.attempts));
@@ -221,6 +227,11 @@ export class Dispatcher {
     if (isFree(attempt) || this.#budget.spend()) return delayMs;
     this.#metrics.budgetSpent();
     return undefined;
+  }
+
+  /** Whether a gateway says that the deadline has passed while there is time: its clock was set, or is set wrong. */
+  #isPremature({ deadlineAt }: Call, reason: string): boolean {
+    return reason === 'DEADLINE_TOO_SHORT' && deadlineAt - performance.now() > prematureMs;
   }
 
   /** There is no gateway that it could be sent to. It goes round all of them, until its time is over. */

@@ -291,6 +291,25 @@ t.test('a gateway that is slow gets few of the calls', async (t) => {
   t.ok(seen.a < seen.b / 2, `${seen.a} went to the slow one, ${seen.b} to the other`);
 });
 
+t.test('a gateway whose clock jumps ends calls too soon: what may be repeated goes elsewhere', async (t) => {
+  const seen: string[] = [];
+  const tooLate = { error: { code: status.DEADLINE_EXCEEDED, reason: 'DEADLINE_TOO_SHORT', message: 'too late' } };
+  const script = (name: 'a' | 'b'): Script => ({
+    run: answering(({ request }) => {
+      seen.push(name);
+      if (request === 'generate_random') return seen.length === 1 ? tooLate : result(1);
+      return tooLate;
+    }),
+  });
+  const { client } = await twoGateways(t, script);
+  await client.stream.generateRandom(randomBytes);
+  t.equal(seen.length, 2);
+  t.not(seen[0], seen[1], 'at the other one');
+  const atItsEnd = client.stream.sign({ key_id: keyId }, { timeoutMs: 900 });
+  await rejectsWith(t, atItsEnd, { reason: 'DEADLINE_TOO_SHORT' }, 'near the deadline it is believed');
+  t.equal(seen.length, 3);
+});
+
 t.test('a gateway whose health is late but whose results come stays ready', async (t) => {
   let isLate = false;
   const world = await startWorld(

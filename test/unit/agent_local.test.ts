@@ -15,14 +15,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { connect as connectHttp2 } from 'node:http2';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import fc from 'fast-check';
-import { Client, credentials, type ClientDuplexStream } from '@grpc/grpc-js';
+import { Client, credentials, type ClientDuplexStream, status } from '@grpc/grpc-js';
 import t, { type Test } from 'tap';
 import { setLogLevelPath } from '../../src/agent/agent_proto.ts';
 import { type ListenerOptions, LocalListener } from '../../src/agent/local_listener.ts';
@@ -39,6 +38,7 @@ import { GatewayError } from '../../src/core/errors.ts';
 import { readBatch } from '../../src/rpc/batch_codec.ts';
 import { startWorld, until } from '../fixtures/agent_world.ts';
 import type { Operation, OperationStream } from '../fixtures/client_gateway.ts';
+import { openStreams } from '../fixtures/greedy_caller.ts';
 import { propertyRuns } from '../fixtures/property.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 
@@ -260,32 +260,14 @@ t.test('garbage, callers that say nothing and callers that break off harm nobody
 });
 
 t.test('ten thousand streams of one caller are bounded, and others are served meanwhile', async (t) => {
-  const world = await startWorld(t, [{ run: answer }], { local: { maxStreams: 100, maxCallsPerConnection: 200 } });
+  const world = await startWorld(t, [{ run: answer }], { local: { maxStreams: 100 } });
   const client = world.client();
   await client.kms.generateRandom({ random_data_length: 8 });
-  const greedy = connectHttp2('http://localhost', { createConnection: () => connect(world.socket) });
-  greedy.on('error', () => undefined);
-  await once(greedy, 'remoteSettings');
-  const ends = { refused: 0, busy: 0 };
-  for (let index = 0; index < 10_000; index++) {
-    const stream = greedy.request({
-      ':method': 'POST',
-      ':path': '/hsmgateway.v1.CryptoStreamService/Run',
-      'content-type': 'application/grpc',
-      te: 'trailers',
-    });
-    stream.on('error', () => ends.refused++);
-    stream.on('response', (headers) => {
-      if (headers['grpc-status'] === '8') ends.busy++;
-    });
-    stream.on('trailers', (trailers) => {
-      if (trailers['grpc-status'] === '8') ends.busy++;
-    });
-  }
-  await until(() => ends.busy > 0 || ends.refused > 0);
+  const greedy = await openStreams(world.socket, { connections: 20, streamsOfEach: 500 }, 9_900);
+  t.strictSame([...greedy.ended.keys()], [String(status.RESOURCE_EXHAUSTED)], 'all that are refused are told why');
   for (let round = 0; round < 20; round++) await client.kms.generateRandom({ random_data_length: 8 });
   t.ok(world.agent.status().streams <= 101, `${world.agent.status().streams} are open`);
-  greedy.destroy();
+  greedy.close();
   await until(() => world.agent.status().streams === 0);
 });
 
