@@ -1,27 +1,36 @@
 /**
  * @module Two hundred callers of one agent before three gateways over one PostgreSQL. A gateway is killed, one stands still, the network to
  * one is cut or swallows what is sent, the disk of one is full; each comes back. No call fails, every answer is right, SDF sessions that were
- * opened before go on. How long it took until calls were as quick as before is told, not asserted.
+ * opened before go on. Nor does any of them notice a gateway whose clock is an hour off, or a caller that opens ten thousand streams. How long it took until calls were as quick as before is told, not asserted.
  */
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { status } from '@grpc/grpc-js';
 import t, { type Test } from 'tap';
 import type { Installation } from '../../scripts/lib/installation.ts';
 import { type AgentCluster, startAgentCluster } from '../fixtures/agent_cluster.ts';
+import { makeFakeTime } from '../fixtures/fake_time.ts';
 import { LoadCallers } from '../fixtures/load_callers.ts';
 import { makeNetworkNamespace, type NetworkNamespace } from '../fixtures/network_namespace.ts';
+import { openStreams } from '../fixtures/greedy_caller.ts';
 import { mountSmallDisk, type SmallDisk } from '../fixtures/small_disk.ts';
 
-/** Calls between two events: about a second and a half of two hundred callers. */
-const calls = 1_000;
+/** Calls between two events: about a second of two hundred callers. */
+const calls = 600;
 
 const made = makeNetworkNamespace();
 const network: NetworkNamespace | undefined = typeof made === 'string' ? undefined : made;
 let disk: SmallDisk | undefined;
+const clockFolder = mkdtempSync(join(tmpdir(), 'hsm-clock-'));
+const time = makeFakeTime(join(clockFolder, 'offset'));
 const cluster: AgentCluster = await startAgentCluster(
   [
     {
+      ...(time && { start: { environment: time.environment } }),
       prepareAudit: (folder) => {
-        disk = mountSmallDisk(folder, '8m');
+        disk = mountSmallDisk(folder, '64m');
         return disk?.unmount;
       },
     },
@@ -34,6 +43,7 @@ const { agent, gateways } = cluster;
 t.teardown(async () => {
   await cluster.remove();
   network?.remove();
+  rmSync(clockFolder, { recursive: true });
 });
 
 const gatewayAt = (index: number): Installation => gateways[index] as Installation;
@@ -127,6 +137,48 @@ t.test('a network that is cut, and one that swallows what is sent', async (t) =>
   await suffer(t, 2, ['link down', link(false), link(true)]);
   const swallow = (isOn: boolean) => () => network.setSwallowing(isOn);
   await suffer(t, 2, ['black hole', swallow(true), swallow(false)]);
+});
+
+t.test('a gateway whose clock is an hour ahead, and behind, ends no session', async (t) => {
+  if (time === undefined) return t.comment('libfaketime is not here (package faketime)');
+  const log = join(gatewayAt(1).directory, 'gateway.log');
+  for (const [hours, told] of [
+    [1, 'the clock of this machine is wrong'],
+    [-1, 'the clock of this machine is wrong'],
+    [0, 'agrees with that of the store again'],
+  ] as const) {
+    const from = readFileSync(log).length;
+    load.windows.mark(`clock ${hours} h ahead`);
+    time.setHours(hours);
+    // It looks for itself every ten seconds; from one wrong hour to the other there is nothing new to tell.
+    while (hours >= 0 && !readFileSync(log).subarray(from).includes(told)) await load.more(1);
+    await load.more(calls);
+    t.strictSame(load.failures, [], `${hours} h ahead: no call failed`);
+  }
+  t.strictSame(await agent.states(), ['READY', 'READY', 'READY']);
+});
+
+/** What the agent takes, by default. */
+const maxStreams = 1_024;
+
+/** The greatest memory that the agent has had, in mebibytes. */
+const agentPeak = (): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${agent.pid}/status`, 'latin1'))?.[1]) / 1_024;
+
+/** Of a stream that was refused and whose caller does not close it, with room to spare. */
+const maxKibibytesPerStream = 25;
+
+t.test('a caller that opens ten thousand streams takes bounded memory, and nobody’s calls', async (t) => {
+  const before = agentPeak();
+  load.windows.mark('ten thousand streams');
+  const refused = 10_000 - maxStreams;
+  const greedy = await openStreams(agent.socket, { connections: 20, streamsOfEach: 500 }, refused);
+  t.strictSame([...greedy.ended.keys()], [String(status.RESOURCE_EXHAUSTED)], 'all that were refused know why');
+  await load.more(calls);
+  t.strictSame(load.failures, [], 'no call failed');
+  t.comment(`the most memory of the agent: ${before.toFixed(0)} MiB before, ${agentPeak().toFixed(0)} MiB after`);
+  t.ok(agentPeak() < before + (10_000 * maxKibibytesPerStream) / 1_024);
+  greedy.close();
 });
 
 t.test('every call was answered, rightly, and each session goes on', async (t) => {
