@@ -11,10 +11,12 @@ import { findPlace, usesPostgres } from '../../scripts/lib/quick_postgres.ts';
 import { isRunningOn, noteRunning, readRunning, stopRunning } from '../../scripts/lib/running.ts';
 import { rejectsWith } from '../fixtures/rejects_with.ts';
 
-/** A process with a path among its arguments. */
-const startOn = async (t: Test, path: string): Promise<ChildProcess & { readonly pid: number }> => {
-  writeFileSync(path, '');
-  const child = spawn('tail', ['-f', path], { stdio: 'ignore' });
+/** Writes its path into a file when it is asked to end: the order of exits is not the order in which this process hears of them. */
+const script = `trap 'echo "$1" >> "$2"; exit 0' TERM; while :; do sleep 0.02; done`;
+
+/** A process with a path among its arguments. @param log – where it writes the path when it ends */
+const startOn = async (t: Test, path: string, log = '/dev/null'): Promise<ChildProcess & { readonly pid: number }> => {
+  const child = spawn('sh', ['-c', script, 'sh', path, log], { stdio: 'ignore' });
   t.teardown(() => child.kill('SIGKILL'));
   await once(child, 'spawn');
   while (!isRunningOn(child.pid ?? 0, path)) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -25,11 +27,10 @@ const noted = (name: string, pid: number, argument: string) => ({ name, pid, arg
 
 t.test('what was started is stopped, the last one first', async (t) => {
   const directory = t.testdir({});
-  const order: string[] = [];
+  const log = join(directory, 'log');
   for (const name of ['first', 'second']) {
     const path = join(directory, name);
-    const child = await startOn(t, path);
-    child.once('exit', () => order.push(name));
+    const child = await startOn(t, path, log);
     noteRunning(directory, noted(name, child.pid, path));
   }
   t.strictSame(
@@ -37,8 +38,7 @@ t.test('what was started is stopped, the last one first', async (t) => {
     ['first', 'second'],
   );
   t.equal((await stopRunning(directory)).length, 2);
-  while (order.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-  t.strictSame(order, ['second', 'first']);
+  t.equal(readFileSync(log, 'utf8'), `${join(directory, 'second')}\n${join(directory, 'first')}\n`);
   t.strictSame(readRunning(directory), []);
   t.notOk(existsSync(join(directory, 'running.json')));
   t.strictSame(await stopRunning(directory), [], 'again');
