@@ -134,7 +134,7 @@ onEveryBackend('two gateways rotate once each due time, and every ciphertext ope
     const results = await Promise.all(gateways.map((deps) => rotateDueKeys(deps)));
     const rotated = results.reduce((sum, result) => sum + result.rotated, 0);
     if (rotated !== 2) t.equal(rotated, 2, `round ${round}: each key once`);
-    if (results[1]?.rotated !== 0) bySecond += 1;
+    bySecond += results[1]?.rotated ?? 0;
     if (round % 20 !== 0) continue;
     for (const keyId of keyIds) {
       const text = `${keyId} ${round}`;
@@ -152,7 +152,8 @@ onEveryBackend('two gateways rotate once each due time, and every ciphertext ope
   t.equal((await cluster.store.events.listEvents('acme', 0, 10_000)).length, 2 * rounds, 'one event each');
   const lines = new Set(cluster.systemAudit.lines().map((line) => line.replace(/alias.* /, '')));
   t.same([cluster.systemAudit.actions.length, ...lines], [2 * rounds, 'rotateKey OK'], 'and one record each');
-  t.ok(bySecond > 0 && bySecond < rounds, `each of the two was faster at times: the second ${bySecond} times`);
+  // Who is faster is the machine's to say.
+  t.comment(`of ${2 * rounds} rotations the second gateway made ${bySecond}`);
 });
 
 onEveryBackend(
