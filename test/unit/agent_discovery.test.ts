@@ -90,14 +90,14 @@ t.test('of the gateways’ own list is taken what can be an endpoint', async (t)
 });
 
 t.test('an agent that knows one gateway learns of the others, and loses those that leave the list', async (t) => {
-  const second = await startGateway(pki, { ...serving, unary: { DescribeKey: () => ({ key_info: { key_id: '2' } }) } });
-  t.teardown(() => second.kill());
   let list: readonly string[] = [];
   let asked = 0;
   const ListGateways = () => {
     asked += 1;
     return { gateways: list.map((address) => ({ address, server_name: 'localhost', weight: 100 })) };
   };
+  const second = await startGateway(pki, { ...serving, unary: { ListGateways } });
+  t.teardown(() => second.kill());
   const world = await startWorld(t, [{ unary: { ListGateways } }], { gateways: { members: { refreshMs: 1_000 } } });
   const known = () => world.agent.status().gateways.map(({ address, state }) => `${address} ${state}`);
   const first = world.gateways[0]?.endpoint ?? '';
