@@ -210,7 +210,8 @@ t.test('what the caller got wrong, deadlines and signals fail the same', async (
     setImmediate(() => abort.abort());
     return failureOf(cancelled);
   });
-  await compare(async (call) => ({ ...(await failureOf(call({}, { timeoutMs: 5 }))), metadata: undefined }));
+  // Whose clock ends it, the gateway's or this one's, is not always the same; each has its words.
+  await compare(async (call) => (await failureOf(call({}, { timeoutMs: 5 }))).reason);
 });
 
 t.test('what is too large for an operation is a call, and the gateway has the word', async (t) => {
