@@ -1,10 +1,10 @@
 /** @module The metrics of an agent, in the text format of Prometheus. What its status tells is asked for when they are read. */
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { addNew, CallCounters } from './call_counters.ts';
 import { registerLatency, toSeconds } from './latency_histogram.ts';
 import type { SpanCounts } from './span_export.ts';
 import { registerSpanMetrics } from './span_metrics.ts';
-import { whenRead } from './when_read.ts';
+import { MetricsWhenRead, type Tell } from './when_read.ts';
 
 /** The part of the agent's status that is measured. */
 export interface AgentFigures {
@@ -50,6 +50,7 @@ const maxLabels = 200;
 
 class PrometheusAgentMetrics implements AgentMetrics {
   readonly #registry = new Registry();
+  readonly #metrics = new MetricsWhenRead(this.#registry, prefix);
   readonly #calls = new CallCounters();
   readonly #repeated = new Map<string, number>();
   readonly #renewals = new Map<string, number>();
@@ -62,7 +63,7 @@ class PrometheusAgentMetrics implements AgentMetrics {
     registerLatency(this.#registry, prefix, this.#calls);
     this.#registerCounters();
     this.#registerFigures();
-    registerSpanMetrics(this.#registry, prefix, () => this.#spans());
+    registerSpanMetrics(this.#metrics, () => this.#spans());
     if (withProcess) collectDefaultMetrics({ register: this.#registry });
   }
 
@@ -115,50 +116,53 @@ class PrometheusAgentMetrics implements AgentMetrics {
   }
 
   #registerCounters(): void {
-    this.#counter(
+    this.#metrics.counter(
       'calls_total',
       'Finished calls of local applications, by method and outcome',
       ['method', 'outcome'],
-      (add) => {
+      (tell) => {
         for (const { method, outcomes } of this.#calls.methods) {
-          for (const [outcome, count] of outcomes) add(count, { method, outcome });
+          for (const [outcome, count] of outcomes) tell({ method, outcome }, count);
         }
       },
     );
-    this.#counter(
+    this.#metrics.counter(
       'repeats_total',
       'Attempts after the first, by the reason of the failure before',
       ['reason'],
-      (add) => {
-        for (const [reason, count] of this.#repeated) add(count, { reason });
+      (tell) => {
+        for (const [reason, count] of this.#repeated) tell({ reason }, count);
       },
     );
-    this.#counter('renewals_total', 'Renewals of the certificate, by outcome', ['outcome'], (add) => {
-      for (const [outcome, count] of this.#renewals) add(count, { outcome });
+    this.#metrics.counter('renewals_total', 'Renewals of the certificate, by outcome', ['outcome'], (tell) => {
+      for (const [outcome, count] of this.#renewals) tell({ outcome }, count);
     });
-    this.#counter('gateway_changes_total', 'Changes of the state of gateways', ['gateway', 'state'], (add) => {
+    this.#metrics.counter('gateway_changes_total', 'Changes of the state of gateways', ['gateway', 'state'], (tell) => {
       for (const [label, count] of this.#changes) {
         const [gateway = label, state = ''] = label.split(' ');
-        add(count, { gateway, state });
+        tell({ gateway, state }, count);
       }
     });
-    this.#counter('budget_spent_total', 'Calls that were not repeated for want of budget', [], (add) =>
-      add(this.#counts.budgetSpent, {}),
+    this.#metrics.counter('budget_spent_total', 'Calls that were not repeated for want of budget', [], (tell) =>
+      tell({}, this.#counts.budgetSpent),
     );
-    this.#counter('hedges_total', 'Second attempts that were made while the first was under way', [], (add) =>
-      add(this.#counts.hedged, {}),
+    this.#metrics.counter('hedges_total', 'Second attempts that were made while the first was under way', [], (tell) =>
+      tell({}, this.#counts.hedged),
     );
-    this.#counter('hedges_won_total', 'Second attempts that were faster than the first', [], (add) =>
-      add(this.#counts.hedgesWon, {}),
+    this.#metrics.counter('hedges_won_total', 'Second attempts that were faster than the first', [], (tell) =>
+      tell({}, this.#counts.hedgesWon),
     );
-    this.#counter('connections_refused_total', 'Connections that were closed because there were too many', [], (add) =>
-      add(this.#counts.connectionsRefused, {}),
+    this.#metrics.counter(
+      'connections_refused_total',
+      'Connections that were closed because there were too many',
+      [],
+      (tell) => tell({}, this.#counts.connectionsRefused),
     );
   }
 
   #registerFigures(): void {
     const plain = (name: string, help: string, read: (figures: AgentFigures) => number): void =>
-      this.#gauge(name, help, [], (set, figures) => set(read(figures), {}));
+      this.#gauge(name, help, [], (tell, figures) => tell({}, read(figures)));
     plain('calls_outstanding', 'Calls of local applications without an answer', ({ outstanding }) => outstanding);
     plain('connections', 'Connections of local applications', ({ connections }) => connections);
     plain('streams', 'Open crypto streams of local applications', ({ streams }) => streams);
@@ -166,51 +170,27 @@ class PrometheusAgentMetrics implements AgentMetrics {
     plain('certificate_expiry_seconds', 'End of the certificate, in seconds since 1970', ({ certificateEndMs }) =>
       toSeconds(certificateEndMs),
     );
-    this.#gauge('gateway_state', '1 for the state that a gateway is in', ['gateway', 'state'], (set, { gateways }) => {
-      for (const { address: gateway, state } of gateways) set(1, { gateway, state });
+    this.#gauge('gateway_state', '1 for the state that a gateway is in', ['gateway', 'state'], (tell, { gateways }) => {
+      for (const { address: gateway, state } of gateways) tell({ gateway, state }, 1);
     });
-    this.#gauge('gateway_outstanding', 'Calls that a gateway has not answered', ['gateway'], (set, { gateways }) => {
-      for (const { address: gateway, outstanding } of gateways) set(outstanding, { gateway });
+    this.#gauge('gateway_outstanding', 'Calls that a gateway has not answered', ['gateway'], (tell, { gateways }) => {
+      for (const { address: gateway, outstanding } of gateways) tell({ gateway }, outstanding);
     });
-    this.#gauge('gateway_latency_seconds', 'Recent latency of a gateway', ['gateway'], (set, { gateways }) => {
-      for (const { address: gateway, latencyMs } of gateways) set(toSeconds(latencyMs), { gateway });
-    });
-  }
-
-  #counter(
-    name: string,
-    help: string,
-    labelNames: string[],
-    fill: (add: (count: number, labels: Record<string, string>) => void) => void,
-  ): void {
-    const counter: Counter = new Counter({
-      name: prefix + name,
-      help,
-      labelNames,
-      registers: [this.#registry],
-      collect: whenRead(() => {
-        counter.reset();
-        fill((count, labels) => counter.inc(labels, count));
-      }),
+    this.#gauge('gateway_latency_seconds', 'Recent latency of a gateway', ['gateway'], (tell, { gateways }) => {
+      for (const { address: gateway, latencyMs } of gateways) tell({ gateway }, toSeconds(latencyMs));
     });
   }
 
+  /** Empty while the figures are not known. */
   #gauge(
     name: string,
     help: string,
-    labelNames: string[],
-    fill: (set: (value: number, labels: Record<string, string>) => void, figures: AgentFigures) => void,
+    labelNames: readonly string[],
+    fill: (tell: Tell, figures: AgentFigures) => void,
   ): void {
-    const gauge: Gauge = new Gauge({
-      name: prefix + name,
-      help,
-      labelNames,
-      registers: [this.#registry],
-      collect: whenRead(() => {
-        gauge.reset();
-        const figures = this.#figures();
-        if (figures !== undefined) fill((value, labels) => gauge.set(labels, value), figures);
-      }),
+    this.#metrics.gauge(name, help, labelNames, (tell) => {
+      const figures = this.#figures();
+      if (figures !== undefined) fill(tell, figures);
     });
   }
 }

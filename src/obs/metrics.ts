@@ -2,7 +2,7 @@
  * @module The metrics of a gateway, in a registry of their own, in the text format of Prometheus. What the gateway knows
  * anyway (hosts, audit lag, expiry of certificates) is asked for when the metrics are read.
  */
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { SinkVitals } from '../core/ports/monitoring.ts';
 import { addNew, CallCounters } from './call_counters.ts';
 import { registerLatency, toSeconds } from './latency_histogram.ts';
@@ -12,7 +12,7 @@ import { registerSinkMetrics } from './sink_metrics.ts';
 import type { SpanCounts } from './span_export.ts';
 import { registerSpanMetrics } from './span_metrics.ts';
 import { registerStoreMetrics, type StoreContactState } from './store_metrics.ts';
-import { whenRead } from './when_read.ts';
+import { MetricsWhenRead } from './when_read.ts';
 
 /** State of the audit trail, as `AuditLog.status()` gives it. */
 export interface AuditState {
@@ -100,6 +100,7 @@ const maxKeys = 1000;
 
 class GatewayMetrics implements Metrics {
   readonly #registry = new Registry();
+  readonly #metrics = new MetricsWhenRead(this.#registry, prefix);
   readonly #calls = new CallCounters();
   readonly #limited = new Map<string, number>();
   readonly #handshakes = new Map<string, number>();
@@ -108,26 +109,26 @@ class GatewayMetrics implements Metrics {
 
   constructor(options: MetricsOptions) {
     registerLatency(this.#registry, prefix, this.#calls);
-    this.#counter('calls_total', 'Finished calls, by method and outcome', ['method', 'outcome'], (counter) => {
+    this.#metrics.counter('calls_total', 'Finished calls, by method and outcome', ['method', 'outcome'], (tell) => {
       for (const { method, outcomes } of this.#calls.methods) {
-        for (const [outcome, count] of outcomes) counter.inc({ method, outcome }, count);
+        for (const [outcome, count] of outcomes) tell({ method, outcome }, count);
       }
     });
-    this.#gauge('calls_in_flight', 'Calls that are under way, by method', ['method'], (gauge) => {
-      for (const { method, inFlight } of this.#calls.methods) gauge.set({ method }, inFlight);
+    this.#metrics.gauge('calls_in_flight', 'Calls that are under way, by method', ['method'], (tell) => {
+      for (const { method, inFlight } of this.#calls.methods) tell({ method }, inFlight);
     });
-    this.#counter(
+    this.#metrics.counter(
       'rate_limited_total',
       'Calls that were refused by the rate limit, by tenant',
       ['tenant'],
-      (counter) => {
-        for (const [tenant, count] of this.#limited) counter.inc({ tenant }, count);
+      (tell) => {
+        for (const [tenant, count] of this.#limited) tell({ tenant }, count);
       },
     );
-    this.#counter('handshake_failures_total', 'TLS handshakes that failed, by code', ['code'], (counter) => {
-      for (const [code, count] of this.#handshakes) counter.inc({ code }, count);
+    this.#metrics.counter('handshake_failures_total', 'TLS handshakes that failed, by code', ['code'], (tell) => {
+      for (const [code, count] of this.#handshakes) tell({ code }, count);
     });
-    this.#gauge('connections', 'Open connections', [], (gauge) => gauge.set(this.#openConnections));
+    this.#metrics.gauge('connections', 'Open connections', [], (tell) => tell({}, this.#openConnections));
     this.#registerSources();
     if (options.withProcess === true) collectDefaultMetrics({ register: this.#registry });
   }
@@ -177,12 +178,12 @@ class GatewayMetrics implements Metrics {
   }
 
   #registerSources(): void {
-    this.#gauge('hosts', 'Crypto-hosts, by state', ['state'], (gauge) => {
-      for (const [state, count] of Object.entries(this.#sources.hosts?.() ?? {})) gauge.set({ state }, count);
+    this.#metrics.gauge('hosts', 'Crypto-hosts, by state', ['state'], (tell) => {
+      for (const [state, count] of Object.entries(this.#sources.hosts?.() ?? {})) tell({ state }, count);
     });
-    this.#gauge('certificate_expiry_seconds', 'End of validity, in seconds since 1970', ['name'], (gauge) => {
+    this.#metrics.gauge('certificate_expiry_seconds', 'End of validity, in seconds since 1970', ['name'], (tell) => {
       for (const [name, endMs] of Object.entries(this.#sources.certificates?.() ?? {})) {
-        gauge.set({ name }, toSeconds(endMs));
+        tell({ name }, toSeconds(endMs));
       }
     });
     this.#auditGauge('audit_available', '1 while the audit trail can be written', (audit) =>
@@ -192,16 +193,16 @@ class GatewayMetrics implements Metrics {
       toSeconds(audit.unsyncedMs),
     );
     this.#auditGauge('audit_pending_records', 'Audit records that wait to be written', (audit) => audit.pendingRecords);
-    registerPartitionMetrics(this.#registry, {
+    registerPartitionMetrics(this.#metrics, {
       partitions: () => this.#sources.partitions?.() ?? [],
       hosts: () => this.#sources.hostVitals?.() ?? [],
     });
-    this.#gauge('serving', '1 while the gateway takes calls, as its health says', [], (gauge) => {
-      gauge.set(this.#sources.isServing?.() === true ? 1 : 0);
+    this.#metrics.gauge('serving', '1 while the gateway takes calls, as its health says', [], (tell) => {
+      tell({}, this.#sources.isServing?.() === true ? 1 : 0);
     });
-    registerSpanMetrics(this.#registry, prefix, () => this.#sources.spans?.());
-    registerStoreMetrics(this.#registry, () => this.#sources.store?.());
-    registerSinkMetrics(this.#registry, () => this.#sources.sinks?.() ?? []);
+    registerSpanMetrics(this.#metrics, () => this.#sources.spans?.());
+    registerStoreMetrics(this.#metrics, () => this.#sources.store?.());
+    registerSinkMetrics(this.#metrics, () => this.#sources.sinks?.() ?? []);
     this.#registerSchedules();
     this.#registerCertificates();
     this.#deadlineGauge('key_deletion_hours', 'deletion', 'Hours until a key is destroyed, where they are few');
@@ -211,10 +212,10 @@ class GatewayMetrics implements Metrics {
   /** No series means that every principal's certificate is good for a while. */
   #registerCertificates(): void {
     const help = 'Hours until the last certificate of a principal ends, where they are few';
-    this.#gauge('certificate_hours_left', help, ['tenant', 'principal'], (gauge) => {
+    this.#metrics.gauge('certificate_hours_left', help, ['tenant', 'principal'], (tell) => {
       const deadlines = this.#sources.expiringCertificates?.() ?? [];
       for (const { tenantId, principalId, hoursLeft } of deadlines.slice(0, maxKeys)) {
-        gauge.set({ tenant: tenantId, principal: principalId }, hoursLeft);
+        tell({ tenant: tenantId, principal: principalId }, hoursLeft);
       }
     });
   }
@@ -223,57 +224,37 @@ class GatewayMetrics implements Metrics {
     const eachJob = (tell: (job: string, state: ScheduleState) => void): void => {
       for (const [job, state] of Object.entries(this.#sources.schedules?.() ?? {})) tell(job, state);
     };
-    this.#counter('schedule_done_total', 'What jobs that run by the clock dealt with, by job', ['job'], (counter) =>
-      eachJob((job, { done }) => counter.inc({ job }, done)),
+    this.#metrics.counter(
+      'schedule_done_total',
+      'What jobs that run by the clock dealt with, by job',
+      ['job'],
+      (tell) => eachJob((job, { done }) => tell({ job }, done)),
     );
-    this.#counter('schedule_failed_turns_total', 'Turns of jobs that failed as a whole, by job', ['job'], (counter) =>
-      eachJob((job, { failedTurns }) => counter.inc({ job }, failedTurns)),
+    this.#metrics.counter(
+      'schedule_failed_turns_total',
+      'Turns of jobs that failed as a whole, by job',
+      ['job'],
+      (tell) => eachJob((job, { failedTurns }) => tell({ job }, failedTurns)),
     );
-    this.#gauge('schedule_left', 'What is due and the last turn could not deal with, by job', ['job'], (gauge) =>
-      eachJob((job, { left }) => gauge.set({ job }, left)),
+    this.#metrics.gauge('schedule_left', 'What is due and the last turn could not deal with, by job', ['job'], (tell) =>
+      eachJob((job, { left }) => tell({ job }, left)),
     );
   }
 
   #auditGauge(name: string, help: string, read: (audit: AuditState) => number): void {
-    this.#gauge(name, help, ['trail'], (gauge) => {
+    this.#metrics.gauge(name, help, ['trail'], (tell) => {
       const audit = this.#sources.audit?.();
-      if (audit !== undefined) gauge.set({ trail: 'local' }, read(audit));
+      if (audit !== undefined) tell({ trail: 'local' }, read(audit));
     });
   }
 
   /** No series means that no key is near its end. */
   #deadlineGauge(name: string, kind: KeyDeadline['kind'], help: string): void {
-    this.#gauge(name, help, ['tenant', 'key_id'], (gauge) => {
+    this.#metrics.gauge(name, help, ['tenant', 'key_id'], (tell) => {
       const deadlines = this.#sources.keyDeadlines?.().filter((deadline) => deadline.kind === kind) ?? [];
       for (const { tenantId, keyId, hoursLeft } of deadlines.slice(0, maxKeys)) {
-        gauge.set({ tenant: tenantId, key_id: keyId }, hoursLeft);
+        tell({ tenant: tenantId, key_id: keyId }, hoursLeft);
       }
-    });
-  }
-
-  #counter(name: string, help: string, labelNames: string[], fill: (counter: Counter) => void): void {
-    const counter: Counter = new Counter({
-      name: prefix + name,
-      help,
-      labelNames,
-      registers: [this.#registry],
-      collect: whenRead(() => {
-        counter.reset();
-        fill(counter);
-      }),
-    });
-  }
-
-  #gauge(name: string, help: string, labelNames: string[], fill: (gauge: Gauge) => void): void {
-    const gauge: Gauge = new Gauge({
-      name: prefix + name,
-      help,
-      labelNames,
-      registers: [this.#registry],
-      collect: whenRead(() => {
-        gauge.reset();
-        fill(gauge);
-      }),
     });
   }
 }

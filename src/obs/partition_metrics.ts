@@ -1,6 +1,5 @@
 /** @module Metrics that have a series for each partition, asked for when they are read. Released partitions have none. */
-import type { Registry } from 'prom-client';
-import { registerCounter, registerGauge } from './when_read.ts';
+import type { MetricsWhenRead } from './when_read.ts';
 
 export interface PartitionMetrics {
   readonly partitionId: string;
@@ -50,9 +49,9 @@ const partitionGauges: readonly (readonly [
   ['partition_refused_operations', 'Operations that its quota refused since the start', ({ refused }) => refused],
 ];
 
-/** Adds all of them to a registry. */
+/** Adds all of them. */
 export const registerPartitionMetrics = (
-  registry: Registry,
+  metrics: MetricsWhenRead,
   sources: { readonly partitions: () => readonly PartitionMetrics[]; readonly hosts: () => readonly HostMetrics[] },
 ): void => {
   const each = (read: (one: PartitionMetrics, labels: Readonly<Record<string, string>>) => void): void => {
@@ -61,7 +60,7 @@ export const registerPartitionMetrics = (
     }
   };
   for (const [name, help, read] of partitionGauges) {
-    registerGauge(registry, name, help, ofPartition, (tell) =>
+    metrics.gauge(name, help, ofPartition, (tell) =>
       each((one, labels) => {
         const value = read(one);
         if (value !== undefined) tell(labels, value);
@@ -69,7 +68,7 @@ export const registerPartitionMetrics = (
     );
   }
   const operations = 'Operations on keys of the partition since the start, by operation';
-  registerGauge(registry, 'partition_operations', operations, [...ofPartition, 'operation'], (tell) =>
+  metrics.gauge('partition_operations', operations, [...ofPartition, 'operation'], (tell) =>
     each((one, labels) => {
       for (const [operation, count] of Object.entries(one.operations)) tell({ ...labels, operation }, count);
     }),
@@ -79,11 +78,11 @@ export const registerPartitionMetrics = (
     ['host_cpu_seconds', 'Processor time of a crypto-host since it was started', ({ cpuMs }) => cpuMs / 1000],
     ['host_outstanding', 'Operations that a crypto-host has not answered yet', ({ outstanding }) => outstanding],
   ];
-  registerCounter(registry, 'host_restarts_total', 'Times that a crypto-host was replaced', ['host'], (tell) => {
+  metrics.counter('host_restarts_total', 'Times that a crypto-host was replaced', ['host'], (tell) => {
     for (const { host, restarts } of sources.hosts()) tell({ host }, restarts);
   });
   for (const [name, help, read] of hostGauges) {
-    registerGauge(registry, name, help, ['host'], (tell) => {
+    metrics.gauge(name, help, ['host'], (tell) => {
       for (const host of sources.hosts()) tell({ host: host.host }, read(host));
     });
   }

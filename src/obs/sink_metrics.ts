@@ -1,7 +1,6 @@
 /** @module Metrics that have a series for each sink of the audit trail, asked for when they are read. */
-import type { Registry } from 'prom-client';
 import type { SinkVitals } from '../core/ports/monitoring.ts';
-import { registerCounter, registerGauge } from './when_read.ts';
+import type { MetricsWhenRead } from './when_read.ts';
 
 type Row = readonly [name: string, help: string, read: (sink: SinkVitals) => number];
 
@@ -20,17 +19,17 @@ const counters: readonly Row[] = [
   ],
 ];
 
-/** Adds all of them to a registry. */
-export const registerSinkMetrics = (registry: Registry, sinks: () => readonly SinkVitals[]): void => {
-  for (const [rows, register] of [[gauges, registerGauge] as const, [counters, registerCounter] as const]) {
+/** Adds all of them. */
+export const registerSinkMetrics = (metrics: MetricsWhenRead, sinks: () => readonly SinkVitals[]): void => {
+  for (const [rows, kind] of [[gauges, 'gauge'] as const, [counters, 'counter'] as const]) {
     for (const [name, help, read] of rows) {
-      register(registry, name, help, ['sink'], (tell) => {
+      metrics[kind](name, help, ['sink'], (tell) => {
         for (const sink of sinks()) tell({ sink: sink.name }, read(sink));
       });
     }
   }
   const help = '1 for the state that the sink is in: starting, up, failed or stopped';
-  registerGauge(registry, 'audit_sink_state', help, ['sink', 'state', 'problem'], (tell) => {
+  metrics.gauge('audit_sink_state', help, ['sink', 'state', 'problem'], (tell) => {
     for (const { name, state, problem } of sinks()) tell({ sink: name, state, problem }, 1);
   });
 };

@@ -1,6 +1,5 @@
 /** @module Metrics of the way to the store, asked for when they are read. */
-import type { Registry } from 'prom-client';
-import { registerGauge } from './when_read.ts';
+import type { MetricsWhenRead } from './when_read.ts';
 
 /** As the store gives it. */
 export interface StoreContactState {
@@ -17,10 +16,10 @@ const rows: readonly (readonly [name: string, help: string, read: (contact: Stor
   ],
 ];
 
-/** Adds all of them to a registry. */
-export const registerStoreMetrics = (registry: Registry, contact: () => StoreContactState | undefined): void => {
+/** Adds all of them. */
+export const registerStoreMetrics = (metrics: MetricsWhenRead, contact: () => StoreContactState | undefined): void => {
   for (const [name, help, read] of rows) {
-    registerGauge(registry, name, help, [], (tell) => {
+    metrics.gauge(name, help, [], (tell) => {
       const known = contact();
       if (known !== undefined) tell({}, read(known) ? 1 : 0);
     });
