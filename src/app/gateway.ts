@@ -12,22 +12,16 @@ import { createKeyNames } from '../kms/key_names.ts';
 import { keyDeadlines } from '../kms/key_warnings.ts';
 import type { Logger } from '../obs/log.ts';
 import { LogLevelControl } from '../obs/log_level.ts';
-import type { Metrics } from '../obs/metrics.ts';
 import { createMetrics } from '../obs/metrics.ts';
-import { type MetricsServer, startMetricsServer } from '../obs/metrics_server.ts';
 import { ApprovedCallRunner } from '../rpc/approved_calls.ts';
 import {
   certificateServiceName,
   createCertificateHandlers,
   createEnrollmentClientHandlers,
-  enrollmentClientServiceName,
 } from '../rpc/handlers/certificates.ts';
 import { clusterServiceName, createClusterHandlers } from '../rpc/handlers/cluster.ts';
 import { createKmsHandlers, kmsServiceName } from '../rpc/handlers/kms.ts';
 import { createSdfHandlers, sdfServiceName } from '../rpc/handlers/sdf.ts';
-import type { ServiceHandlers } from '../rpc/handler.ts';
-import type { CallServices } from '../rpc/ports.ts';
-import { buildServer, type GatewayServer, type GatewayServerOptions } from '../rpc/server.ts';
 import type { Store } from '../store/open_store.ts';
 import { openStore } from '../store/open_store.ts';
 import type { Vitals } from '../util/service_manager.ts';
@@ -44,6 +38,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { createKmsDeps } from './kms.ts';
 import { createOperatorDeps, operatorJobs } from './operators.ts';
 import { certificateEnd, watchMetrics } from './metric_sources.ts';
+import { buildEnrollment, listen, serverFactory, startMetrics } from './listeners.ts';
 import { listMembers, startMembership } from './membership.ts';
 import { GatewayMonitor } from './monitoring.ts';
 import { startInventory } from './partition_inventory.ts';
@@ -80,98 +75,12 @@ const dataServices = [
   ...[kmsServiceName, sdfServiceName, certificateServiceName, clusterServiceName],
   'hsmgateway.v1.CryptoStreamService',
 ];
-/** What one listener, open to everybody, may cost. A request with its token is 1 to 16 KiB. */
-const enrollmentLimits = {
-  maxUnaryMessageBytes: 32_768,
-  maxStreamMessageBytes: 32_768,
-  maxConnections: 256,
-  maxStreamsPerConnection: 4,
-  handshakeTimeoutMs: 5000,
-  maxConnectionIdleMs: 10_000,
-} as const;
 
 const startHosts = async (config: GatewayConfig, logger: Logger, shutdown: Shutdown): Promise<HostPool> => {
   const pool = createHostPool(toHostPoolOptions(config, { events: hostEvents(logger) }));
   shutdown.defer(() => pool.stop());
   await pool.start();
   return pool;
-};
-
-type ServerFor = (
-  services: readonly string[],
-  handlers: GatewayServerOptions['handlers'],
-  approvedCalls?: ApprovedCallRunner,
-) => GatewayServer;
-
-const serverFactory =
-  (config: GatewayConfig, calls: CallServices, shutdown: Shutdown): ServerFor =>
-  (services, handlers, approvedCalls) => {
-    const server = buildServer({
-      ...calls,
-      ...(approvedCalls && { approvedCalls }),
-      handlers,
-      services,
-      trustDomain: config.gateway.trustDomain,
-      tls: {
-        certificateFile: config.tls.certFile,
-        privateKeyFile: config.tls.keyFile,
-        clientCaFile: config.tls.clientCaFile,
-      },
-      limits: {
-        maxUnaryMessageBytes: config.limits.maxMessageBytes,
-        maxStreamMessageBytes: Math.max(4 * 1024 * 1024, config.limits.maxMessageBytes),
-        maxInFlightPerStream: config.limits.maxInFlightPerStream,
-      },
-    });
-    shutdown.defer(async () => server.stop());
-    return server;
-  };
-
-/** The listener for those who have no certificate; undefined where there is none. */
-const buildEnrollment = (
-  config: GatewayConfig,
-  calls: CallServices,
-  handlers: ServiceHandlers,
-  shutdown: Shutdown,
-): GatewayServer | undefined => {
-  if (config.listen.enrollment === undefined) return undefined;
-  const { certFile: certificateFile, keyFile: privateKeyFile, clientCaFile: issuerFile } = config.tls;
-  const server = buildServer({
-    ...calls,
-    handlers: { [enrollmentClientServiceName]: handlers },
-    services: [enrollmentClientServiceName],
-    trustDomain: config.gateway.trustDomain,
-    tls: { certificateFile, privateKeyFile, issuerFile },
-    limits: enrollmentLimits,
-  });
-  shutdown.defer(async () => server.stop());
-  return server;
-};
-
-const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'));
-
-const listen = async (server: GatewayServer, address: string): Promise<string> => {
-  const { port } = await server.start(address);
-  return `${hostOf(address)}:${port}`;
-};
-
-const startMetrics = async (
-  config: GatewayConfig,
-  metrics: Metrics,
-  health: HealthWatch,
-  shutdown: Shutdown,
-): Promise<string | undefined> => {
-  if (!config.metrics.enabled) return undefined;
-  const { listen: address } = config.metrics;
-  const port = Number(address.slice(address.lastIndexOf(':') + 1));
-  const server: MetricsServer = await startMetricsServer({
-    host: hostOf(address).replace(/^\[|\]$/g, ''),
-    port,
-    metrics,
-    isServing: () => health.isServing,
-  });
-  shutdown.defer(() => server.close());
-  return `${hostOf(address)}:${server.port}`;
 };
 
 /** See `RunningGateway.vitals`. Hosts that miss their heartbeats are not up: the pool has killed them. */
@@ -320,7 +229,7 @@ const compose = async (
   const adminAddress = await listen(admin, config.listen.admin);
   const enrollmentAddress = enrollment && (await listen(enrollment, config.listen.enrollment ?? ''));
   certificateKeeper.start(store.onChange);
-  const metricsAddress = await startMetrics(config, metrics, health, shutdown);
+  const metricsAddress = await startMetrics(config, metrics, () => health.isServing, shutdown);
   await health.start();
   const membership = startMembership(name, config.advertise, store.members, logger);
   shutdown.defer(async () => {
