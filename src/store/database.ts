@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { GatewayError } from '../core/errors.ts';
 import type { ChangeFeed, StoreChange } from './change_feed.ts';
+import { postgresNowMs } from './database_clock.ts';
 import { migrate } from './migrate.ts';
 import { PostgresChangeFeed } from './postgres_change_feed.ts';
 import type { PostgresOptions } from './postgres_connection.ts';
@@ -89,7 +90,7 @@ export class StoreDatabase {
   /** The time of the database in milliseconds since 1970, which all gateways have in common; a file has that of its machine. */
   async clockMs(): Promise<number> {
     if (this.kind === 'sqlite') return Date.now();
-    const query = sql<{ ms: number }>`select extract(epoch from clock_timestamp())::double precision * 1000 as ms`;
+    const query = sql<{ ms: number }>`select ${postgresNowMs} as ms`;
     const { rows } = await this.read((db) => query.execute(db));
     return (rows[0] as { ms: number }).ms;
   }

@@ -2,12 +2,13 @@
 import { sql } from 'kysely';
 import type { AnnouncedMember, Member, MemberStore } from '../core/ports/members.ts';
 import type { StoreDatabase } from './database.ts';
+import { postgresNowMs } from './database_clock.ts';
 import type { StoreKind } from './schema.ts';
 
 /** Milliseconds since 1970 by the clock that all gateways share. */
 const nowOf = {
   sqlite: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
-  postgres: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+  postgres: sql<number>`cast(${postgresNowMs} as bigint)`,
 } as const satisfies Record<StoreKind, unknown>;
 
 export class SqlMemberStore implements MemberStore {
